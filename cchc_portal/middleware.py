@@ -1,0 +1,90 @@
+"""The door: health answers, who is asking, and clean text, before any room is entered."""
+
+import ipaddress
+
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseBadRequest, QueryDict
+from django.utils.datastructures import MultiValueDict
+
+from common.vietnamese import clean
+
+VISITOR_MAX_FIELDS = 1_000  # Django's own limit; officers have DATA_UPLOAD_MAX_NUMBER_FIELDS
+
+
+def health(get_response):
+    """`/healthz` answers for the process alone: before every other middleware, without the database."""
+
+    def middleware(request):
+        if request.path_info == "/healthz":
+            return HttpResponse("ok\n", content_type="text/plain")
+        return get_response(request)
+
+    return middleware
+
+
+def _is_trusted(address):
+    try:
+        ip = ipaddress.ip_address(address)
+    except ValueError:
+        return False
+    return any(ip in network for network in settings.TRUSTED_PROXIES)
+
+
+def trusted_proxies(get_response):
+    """Believe X-Forwarded-For and -Proto from `TRUSTED_PROXIES` only; drop them otherwise.
+
+    The client is the rightmost address that is not a trusted proxy.
+    """
+
+    def middleware(request):
+        forwarded_for = request.META.pop("HTTP_X_FORWARDED_FOR", "")
+        forwarded_proto = request.META.pop("HTTP_X_FORWARDED_PROTO", "")
+        if _is_trusted(request.META.get("REMOTE_ADDR", "")):
+            for hop in reversed([part.strip() for part in forwarded_for.split(",") if part.strip()]):
+                try:
+                    ipaddress.ip_address(hop)
+                except ValueError:
+                    break
+                request.META["REMOTE_ADDR"] = hop
+                if not _is_trusted(hop):
+                    break
+            if forwarded_proto in {"http", "https"}:
+                request.META["wsgi.url_scheme"] = forwarded_proto
+        return get_response(request)
+
+    return middleware
+
+
+def client_address(request):
+    """The client's address, as `trusted_proxies` left it."""
+    return request.META.get("REMOTE_ADDR", "")
+
+
+def _cleaned(query):
+    result = QueryDict(mutable=True, encoding=query.encoding)
+    MultiValueDict.update(result, MultiValueDict({clean(key): [clean(v) for v in values] for key, values in query.lists()}))
+    result._mutable = False
+    return result
+
+
+def clean_text(get_response):
+    """NFC and without control characters: every text from outside, before a view sees it.
+
+    Signed-in officers may post forms with very many rows; nobody else may.
+    """
+
+    def middleware(request):
+        if request.GET:
+            request.GET = _cleaned(request.GET)
+        return get_response(request)
+
+    def process_view(request, view, args, kwargs):
+        if request.method != "POST":
+            return None
+        if len(request.POST) > VISITOR_MAX_FIELDS and not request.user.is_staff:
+            return HttpResponseBadRequest("Biểu mẫu gửi lên có quá nhiều trường.", content_type="text/plain; charset=utf-8")
+        request.POST = _cleaned(request.POST)
+        return None
+
+    middleware.process_view = process_view
+    return middleware

@@ -1,0 +1,79 @@
+"""Who may do what: the three groups of officers, and accounts with a generated password."""
+
+import secrets
+from dataclasses import dataclass
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
+
+CLERK, LEADER, KEEPER = "Cán bộ soạn thảo", "Lãnh đạo công bố", "Quản trị cổng"
+ADMINISTRATOR = "Quản trị hệ thống"  # not a group: a superuser, who alone keeps the accounts
+
+_PLAN_PARTS = ("legalbasis", "section", "task", "attachment")
+_WARD_PARTS = ("ward", "predecessor", "officialchannel", "unit", "position", "tenure")
+_READABLE = "abcdefghjkmnpqrstuvwxyz23456789"  # without i l o 0 1
+PASSWORD_GROUPS, PASSWORD_GROUP_LENGTH = 4, 4  # 16 of 31 signs: 79 bits
+
+
+def _all(app, *models, verbs=("add", "change", "delete", "view")):
+    return {f"{app}.{verb}_{model}" for model in models for verb in verbs}
+
+
+_WRITING = (
+    _all("plans", "communicationform", verbs=("add", "change", "view"))
+    | _all("plans", "plan")  # deleting: the desk lets nothing but drafts go
+    | {"plans.view_planchange"}
+    | _all("plans", *_PLAN_PARTS)
+    | _all("ward", *_WARD_PARTS, verbs=("view",))  # to choose leads and partners
+)
+
+# A user who may change users can make himself a superuser: no group holds that right.
+PERMISSIONS = {
+    CLERK: _WRITING,
+    LEADER: _WRITING | {"plans.publish_plan"},
+    KEEPER: _all("ward", *_WARD_PARTS)
+    | _all("plans", "communicationform")
+    | _all("plans", "plan", *_PLAN_PARTS, verbs=("view",)),
+}
+
+
+def ensure_roles():
+    """Makes the groups and gives them what they need; may be run again. What an administrator added to a group stays."""
+    for name, codes in PERMISSIONS.items():
+        group, _ = Group.objects.get_or_create(name=name)
+        group.permissions.add(*_permissions(codes))
+
+
+def _permissions(codes):
+    """The Permission rows of "app.codename"s; an unknown one is a KeyError."""
+    apps = {code.partition(".")[0] for code in codes}
+    rows = Permission.objects.filter(content_type__app_label__in=apps).select_related("content_type")
+    found = {f"{row.content_type.app_label}.{row.codename}": row for row in rows}
+    return [found[code] for code in sorted(codes)]
+
+
+def new_password():
+    """Letters and digits that are not mistaken for one another, in groups: "hk7m-2xqe-…" (19 signs)."""
+    return "-".join("".join(secrets.choice(_READABLE) for _ in range(PASSWORD_GROUP_LENGTH)) for _ in range(PASSWORD_GROUPS))
+
+
+@dataclass(frozen=True)
+class Account:
+    """A new officer as he is told of himself, once: the password is nowhere else in clear."""
+
+    username: str
+    name: str
+    role: str
+    password: str
+
+
+def make_account(username, name, role):
+    """An officer in the group `role` (or a superuser when it is ADMINISTRATOR), with a generated password."""
+    account = Account(username, name, role, new_password())
+    is_administrator = role == ADMINISTRATOR
+    user = get_user_model().objects.create_user(
+        username, password=account.password, first_name=name, is_staff=True, is_superuser=is_administrator
+    )
+    if not is_administrator:
+        user.groups.add(Group.objects.get(name=role))
+    return account

@@ -1,0 +1,1 @@
+"""A ward that does not exist, for the first start: all names, numbers and texts are invented."""

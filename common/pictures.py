@@ -1,0 +1,71 @@
+"""Pictures that officers put into texts: checked before decoding, re-encoded, without a trace of the camera or the name."""
+
+import secrets
+from io import BytesIO
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.http import JsonResponse
+from django.views.decorators.http import require_POST
+from PIL import Image, ImageOps
+
+MAX_PICTURE_BYTES = 8 * 1024 * 1024
+MAX_PIXELS = 40_000_000
+MAX_SIDE_PIXELS = 1920
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF")  # named to Pillow: it would otherwise open EPS and forty others
+QUALITY = 82
+_UNREADABLE = (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError, Image.DecompressionBombWarning)
+
+
+def as_webp(file):
+    """WebP bytes of an uploaded picture's first frame, upright, at most MAX_SIDE_PIXELS a side, without EXIF."""
+    if file.size > MAX_PICTURE_BYTES:
+        raise ValidationError("Ảnh lớn hơn 8 MB. Hãy thu nhỏ ảnh rồi tải lên lại.")
+    try:
+        with Image.open(file, formats=FORMATS) as picture:
+            if picture.width * picture.height > MAX_PIXELS:
+                raise ValidationError("Ảnh quá lớn (trên 40 triệu điểm ảnh). Hãy thu nhỏ ảnh rồi tải lên lại.")
+            return _encoded(picture)
+    except _UNREADABLE as fault:
+        raise ValidationError("Không đọc được ảnh. Chỉ nhận ảnh JPEG, PNG, WebP hoặc GIF còn nguyên vẹn.") from fault
+
+
+def checked_picture(file):
+    """A validator for FileField: refuses with a Vietnamese message what `as_webp` cannot read; stored files pass unread."""
+    if not getattr(file, "_committed", False):
+        as_webp(file)
+        file.seek(0)
+
+
+def picture_name():
+    """A random name: nothing of the officer's file name reaches the disk."""
+    return f"{secrets.token_hex(16)}.webp"
+
+
+def _encoded(picture):
+    picture.draft("RGB", (MAX_SIDE_PIXELS, MAX_SIDE_PIXELS))
+    upright = ImageOps.exif_transpose(picture)
+    upright = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
+    upright.thumbnail((MAX_SIDE_PIXELS, MAX_SIDE_PIXELS))
+    target = BytesIO()
+    upright.save(target, "WEBP", quality=QUALITY, exif=b"", xmp=b"")
+    return target.getvalue()
+
+
+def _refused(message, *, status):
+    return JsonResponse({"uploaded": 0, "error": {"message": message}}, status=status)
+
+
+@require_POST
+def upload_picture(request):
+    """The answer CKEditor 4 expects; who may upload is the caller's question. A refusal is 422."""
+    file = request.FILES.get("upload")
+    if file is None:
+        return _refused("Chưa chọn ảnh.", status=422)
+    try:
+        content = as_webp(file)
+    except ValidationError as refusal:
+        return _refused(refusal.message, status=422)
+    name = default_storage.save(f"anh/{picture_name()}", ContentFile(content))
+    return JsonResponse({"uploaded": 1, "fileName": name.rpartition("/")[2], "url": default_storage.url(name)})

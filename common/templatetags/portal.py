@@ -1,0 +1,60 @@
+"""The portal's handful of tags and filters, a template builtin."""
+
+import re
+
+from django import template
+from django.utils.safestring import mark_safe
+
+from common import richtext, vietnamese
+
+register = template.Library()
+
+_HEADING = re.compile(r"<(/?)h([34])(?=[\s>])")
+
+
+@register.filter
+def rich(html):
+    """Rich text through the allow-list once more, ready to show."""
+    return richtext.rendered(html)
+
+
+@register.filter
+def rich_under(html, rank):
+    """Rich text whose headings come right below a heading of level `rank`, none left out, none below h6."""
+    current = rank
+
+    def renamed(match):
+        nonlocal current
+        closing, level = match.groups()
+        if not closing:
+            current = min(rank + int(level) - 2, current + 1, 6)
+        return f"<{closing}h{current}"
+
+    return mark_safe(_HEADING.sub(renamed, richtext.rendered(html)))  # noqa: S308 - names of elements change, nothing else
+
+
+@register.filter
+def long_date(day):
+    return vietnamese.long_date(day) if day else ""
+
+
+@register.filter
+def thousands(number):
+    return vietnamese.thousands(number) if number is not None else ""
+
+
+@register.filter
+def file_size(size):
+    return vietnamese.file_size(size)
+
+
+@register.filter
+def non_empty_lines(text):
+    return [line.strip() for line in (text or "").splitlines() if line.strip()]
+
+
+@register.filter
+def dialled(phone):
+    """A telephone number as a tel: address wants it: digits and a leading plus; what stands in brackets is dropped."""
+    digits = re.sub(r"[^0-9+]", "", re.sub(r"\([^)]*[^0-9 )][^)]*\)", "", phone or ""))
+    return digits[:1] + digits[1:].replace("+", "")

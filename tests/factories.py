@@ -1,0 +1,123 @@
+"""Rows for tests: plain functions that fill in what a test is not about."""
+
+import datetime as dt
+import itertools
+
+from django.contrib.auth import get_user_model
+
+from plans.models import LegalBasis, Plan, Section, Task
+from ward.models import Position, Unit, Ward
+
+ISSUED = dt.date(2026, 1, 15)
+_counter = itertools.count(1)
+
+
+def make_ward(**fields):
+    """The profile of a ward that does not exist."""
+    defaults = {
+        "name": "phường Hoa Sen",
+        "body_name": "Ủy ban nhân dân phường Hoa Sen",
+        "short_body_name": "UBND phường Hoa Sen",
+        "body_heading": "ỦY BAN NHÂN DÂN\nPHƯỜNG HOA SEN",
+        "place": "Hoa Sen",
+        "address": "Số 1 đường Đầm Sen",
+        "phone": "0200 3000 100",
+        "email": "lienhe@example.gov.vn",
+        "responsible_name": "Đặng Thị Ước",
+        "responsible_post": "Phó Chủ tịch",
+    }
+    ward = Ward(**{**defaults, **fields})
+    ward.save()
+    return ward
+
+
+def make_user(username=None, *, is_superuser=False, **fields):
+    """An officer; the password is "mat-khau-thu-nghiem"."""
+    model = get_user_model()
+    make = model.objects.create_superuser if is_superuser else model.objects.create_user
+    return make(username=username or f"canbo{next(_counter)}", password="mat-khau-thu-nghiem", **{"is_staff": True, **fields})
+
+
+def make_unit(name=None, **fields):
+    return Unit.objects.create(name=name or f"Phòng số {next(_counter)}", **fields)
+
+
+def make_position(name=None, **fields):
+    return Position.objects.create(name=name or f"Công chức số {next(_counter)}", **fields)
+
+
+def make_plan(*, is_public=False, **fields):
+    """A plan ready to be published; with `is_public`, published a minute ago by nobody."""
+    number = next(_counter)
+    defaults = {
+        "issuing_body": "Ủy ban nhân dân phường Hoa Sen",
+        "body_heading": "ỦY BAN NHÂN DÂN\nPHƯỜNG HOA SEN",
+        "number": str(number),
+        "symbol": "KH-UBND",
+        "place": "Hoa Sen",
+        "issued_on": ISSUED,
+        "subject": f"Tuyên truyền cải cách hành chính năm 2026, đợt {number}",
+        "year_from": 2026,
+        "year_to": 2026,
+        "lead_sentence": "Ủy ban nhân dân phường Hoa Sen ban hành Kế hoạch tuyên truyền như sau:",
+        "recipients": "Thường trực Đảng ủy\nLưu: VT, VHXH",
+        "authority_lines": "TM. ỦY BAN NHÂN DÂN",
+        "signer_title": "CHỦ TỊCH",
+        "signer_name": "Đỗ Thị Mỹ Đức",
+        "author_shown": "UBND phường Hoa Sen",
+    }
+    plan = Plan(**{**defaults, **fields})
+    plan.save()
+    if is_public:
+        publish(plan)
+    return plan
+
+
+def publish(plan, at=None):
+    """As the publish step does, a minute ago by default."""
+    from django.utils import timezone
+
+    plan.publish(by=None, at=at or timezone.now() - dt.timedelta(minutes=1))
+    return plan
+
+
+def make_section(plan, title="Mục đích", **fields):
+    order = plan.sections.count() + 1
+    return Section.objects.create(
+        plan=plan, **{"order": order, "label": "I.", "title": title, "level": 1, "body": "<p>Nội dung.</p>", **fields}
+    )
+
+
+def make_basis(plan, text="Căn cứ Luật Tổ chức chính quyền địa phương", **fields):
+    return LegalBasis.objects.create(plan=plan, text=text, **{"order": plan.legal_bases.count() + 1, **fields})
+
+
+def make_task(plan=None, **fields):
+    """Days or a kind given by name count as set by an officer, so that saving does not read the time cell over them."""
+    plan = plan or make_plan()
+    if not {"time_kind", "starts_on", "due_on", "cadence"}.isdisjoint(fields):
+        fields = {"is_time_corrected": True, **fields}
+    order = plan.tasks.count() + 1
+    return Task.objects.create(
+        plan=plan, **{"order": order, "number": str(order), "content": "Đăng tin, bài trên trang thông tin", **fields}
+    )
+
+
+def make_full_plan(*, tasks=None, **fields):
+    """A whole plan of the shape of a real one (tests/plans/full_plan.py); `tasks` repeats its rows to that number."""
+    from tests.plans import full_plan as text
+
+    plan = make_plan(**{"subject": text.SUBJECT, "lead_sentence": text.LEAD, "recipients": text.RECIPIENTS, **fields})
+    for basis in text.BASES:
+        make_basis(plan, basis)
+    Section.objects.bulk_create(
+        Section(plan=plan, order=order, label=label, title=title, level=level, kind=kind, body=body)
+        for order, (label, title, level, kind, body) in enumerate(text.SECTIONS, start=1)
+    )
+    rows = itertools.islice(itertools.cycle(text.TASKS), len(text.TASKS) if tasks is None else tasks)
+    for order, (content, lead, partner, time) in enumerate(rows, start=1):
+        task = Task(plan=plan, order=order, number=str(order), content=content)
+        task.lead_text, task.partner_text, task.time_text = lead, partner, time
+        task.read_time()
+        task.save()
+    return plan

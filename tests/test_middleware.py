@@ -1,0 +1,105 @@
+"""The door: what a request looks like when a view sees it."""
+
+import ipaddress
+import json
+import logging
+import unicodedata
+
+import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from cchc_portal import middleware
+from cchc_portal.logs import OneLine
+
+
+def passed_through(step, request):
+    """The request as the next layer sees it."""
+    seen = []
+    handler = step(lambda r: seen.append(r) or HttpResponse())
+    handler(request)
+    if hasattr(handler, "process_view"):
+        answer = handler.process_view(request, None, (), {})
+        if answer is not None:
+            return answer
+    return seen[0]
+
+
+class Visitor:
+    is_staff = False
+
+
+class Officer:
+    is_staff = True
+
+
+def posted(data, user=Visitor):
+    request = RequestFactory().post("/", data)
+    request.user = user()
+    return request
+
+
+def test_decomposed_text_arrives_composed():
+    nfd = unicodedata.normalize("NFD", "Đường dây nóng")
+    request = passed_through(middleware.clean_text, posted({"q": nfd}))
+    assert request.POST["q"] == "Đường dây nóng"
+    request = passed_through(middleware.clean_text, RequestFactory().get("/", {"q": nfd}))
+    assert request.GET["q"] == "Đường dây nóng"
+
+
+def test_nul_and_direction_characters_are_dropped_and_line_ends_unified():
+    request = passed_through(middleware.clean_text, posted({"q": "a\x00b\u202ec\r\nd\te"}))
+    assert request.POST["q"] == "abc\nd\te"
+
+
+def test_repeated_fields_are_all_kept():
+    request = passed_through(middleware.clean_text, posted({"q": ["một", "hai"]}))
+    assert request.POST.getlist("q") == ["một", "hai"]
+
+
+def test_visitor_may_not_post_a_thousand_and_one_fields_but_an_officer_may():
+    many = {f"f{n}": "x" for n in range(1001)}
+    assert passed_through(middleware.clean_text, posted(many)).status_code == 400
+    assert len(passed_through(middleware.clean_text, posted(many, Officer)).POST) == 1001
+
+
+@pytest.mark.parametrize(
+    ("forwarded", "expected"),
+    [
+        ("203.0.113.7", "203.0.113.7"),
+        ("198.51.100.1, 203.0.113.7", "203.0.113.7"),
+        ("203.0.113.7, 10.0.0.9", "203.0.113.7"),
+        ("không phải địa chỉ", "10.0.0.1"),
+    ],
+)
+def test_trusted_proxy_names_the_client(settings, forwarded, expected):
+    settings.TRUSTED_PROXIES = [ipaddress.ip_network("10.0.0.0/8")]
+    request = RequestFactory().get("/", REMOTE_ADDR="10.0.0.1", HTTP_X_FORWARDED_FOR=forwarded, HTTP_X_FORWARDED_PROTO="https")
+    seen = passed_through(middleware.trusted_proxies, request)
+    assert middleware.client_address(seen) == expected
+    assert seen.is_secure()
+
+
+def test_forwarded_headers_of_a_stranger_are_ignored():
+    request = RequestFactory().get("/", REMOTE_ADDR="203.0.113.7", HTTP_X_FORWARDED_FOR="1.2.3.4", HTTP_X_FORWARDED_PROTO="https")
+    seen = passed_through(middleware.trusted_proxies, request)
+    assert middleware.client_address(seen) == "203.0.113.7"
+    assert not seen.is_secure()
+    assert "HTTP_X_FORWARDED_FOR" not in seen.META
+
+
+def test_health_answers_without_the_database(client):
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.content) == (200, b"ok\n")
+
+
+@pytest.mark.django_db
+def test_readiness_asks_the_database(client):
+    assert client.get("/readyz").status_code == 200
+
+
+def test_log_line_cannot_be_forged():
+    record = logging.LogRecord("door", logging.WARNING, "", 0, "tên: %s", ("a\r\nlevel=ERROR \x1b[31m",), None)
+    line = OneLine().format(record)
+    assert "\n" not in line and "\x1b" not in line
+    assert json.loads(line)["message"] == "tên: a\r\nlevel=ERROR \x1b[31m"
