@@ -4,18 +4,8 @@ import pytest
 from django.urls import reverse
 
 from plans.models import Plan
+from tests.browser.acting import EDITORS_READY, follow, save, wait_for
 from tests.factories import make_basis, make_plan, make_section, make_task, make_user, make_ward
-
-EDITORS_READY = "() => window.CKEDITOR && Object.values(CKEDITOR.instances).every(editor => editor.status === 'ready')"
-
-
-def wait_for(page, expression):
-    """Until `expression` is true; Playwright's own waiting evaluates strings, which the policy forbids."""
-    for _ in range(150):
-        if page.evaluate(expression):
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError(f"never true: {expression}")
 
 
 @pytest.fixture
@@ -89,12 +79,12 @@ def test_a_plan_is_written_published_and_read(desk, live_server):
     page.fill("#id_tasks-0-content", "Đăng tin, bài trên trang thông tin")
     page.fill("#id_tasks-0-lead_text", "Công chức Văn phòng – Thống kê")
     page.fill("#id_tasks-0-time_text", "Quý II")
-    page.click("input[name=_continue]")
+    save(page)
     plan = Plan.objects.get()
     assert plan.sections.all()[1].body == "<p><strong>Nội dung của mục thứ 1.</strong></p>"
     page = desk(reverse("admin:plans_plan_publish", args=[plan.pk]))
     page.check("#id_has_seen_warnings")
-    page.click("input[type=submit][value='Công bố']")
+    follow(page, "input[type=submit][value='Công bố']")
     page.get_by_text("Đã công bố.").wait_for()
     page.goto(live_server.url + plan.get_absolute_url())
     assert page.get_by_text("Nội dung của mục thứ 9.").is_visible()
@@ -109,7 +99,7 @@ def test_added_row_gets_an_editor_and_its_text_is_saved(desk):
     page.fill("#id_sections-0-title", "Kinh phí")
     editor_of(page, 0).click()
     page.keyboard.type("Từ ngân sách phường.")
-    page.click("input[name=_continue]")
+    save(page)
     page.locator(".messagelist .success").wait_for()
     assert plan.sections.get().body == "<p>Từ ngân sách phường.</p>"
 
@@ -125,20 +115,28 @@ def plan_with_three_sections():
     return plan
 
 
+def drag_to_the_top(page, row):
+    """By its handle; near the top the hand moves on until the row, which glides, lies first."""
+    handle, target = page.locator(f"{row} h3").bounding_box(), page.locator("#sections-0").bounding_box()
+    page.mouse.move(handle["x"] + 60, handle["y"] + 12)
+    page.mouse.down()
+    page.mouse.move(target["x"] + 60, target["y"] + 60, steps=12)
+    for step in range(60):
+        page.mouse.move(target["x"] + 60, target["y"] + 4 + step % 2 * 8, steps=4)
+        if page.locator("#sections-group .inline-related").first.get_attribute("id") == row[1:]:
+            break
+    page.mouse.up()
+
+
 def test_rows_are_dragged_and_their_editors_live_on(desk):
     plan = plan_with_three_sections()
     page = desk(reverse("admin:plans_plan_change", args=[plan.pk]))
     page.set_viewport_size({"width": 1366, "height": 2400})
-    handle, target = page.locator("#sections-2 h3").bounding_box(), page.locator("#sections-0").bounding_box()
-    page.mouse.move(handle["x"] + 60, handle["y"] + 12)
-    page.mouse.down()
-    page.mouse.move(target["x"] + 60, target["y"] + 60, steps=12)
-    page.mouse.move(target["x"] + 60, target["y"] + 4, steps=8)
-    page.mouse.up()
+    drag_to_the_top(page, "#sections-2")
     editor_of(page, 2).click()
     page.keyboard.press("Control+End")
     page.keyboard.type(" Thêm.")
-    page.click("input[name=_continue]")
+    save(page)
     page.locator(".messagelist .success").wait_for()
     assert titles(plan) == ["Ba", "Một", "Hai"]
     assert plan.sections.first().body == "<p>Nội dung. Thêm.</p>"
@@ -150,7 +148,7 @@ def test_rows_are_moved_by_buttons_and_by_number(desk):
     page.locator("#sections-2 button[data-move=up]").click()
     page.locator("#id_sections-1-order").fill("1")
     page.locator("#id_sections-1-order").press("Tab")
-    page.click("input[name=_continue]")
+    save(page)
     page.locator(".messagelist .success").wait_for()
     assert titles(plan) == ["Hai", "Một", "Ba"]
 
@@ -181,12 +179,12 @@ def test_second_save_shows_both_versions_and_keeps_the_text(desk):
     page = desk(reverse("admin:plans_plan_change", args=[plan.pk]))
     page.fill("#id_subject", "Bản của tôi")
     Plan.objects.filter(pk=plan.pk).update(subject="Bản của đồng nghiệp", version=2)
-    page.click("input[name=_continue]")
+    save(page)
     table = page.get_by_role("region", name="Hai bản khác nhau ở đâu")
     assert table.get_by_role("cell", name="Bản của đồng nghiệp").is_visible()
     assert table.get_by_role("cell", name="Bản của tôi").is_visible()
     wait_for(page, EDITORS_READY)
-    page.get_by_role("button", name="Lưu bản của tôi").click()
+    follow(page, page.get_by_role("button", name="Lưu bản của tôi"))
     page.locator(".messagelist .success").wait_for()
     assert Plan.objects.get().subject == "Bản của tôi"
 
@@ -199,7 +197,7 @@ def test_position_is_chosen_by_name(desk):
     page.locator("#tasks-0 details.more > summary").click()
     page.fill("#id_tasks-0-lead_positions_add", "Công chức Văn hóa – Xã hội")
     assert page.get_by_role("button", name="Bỏ Công chức Văn hóa").is_visible()
-    page.click("input[name=_continue]")
+    save(page)
     page.locator(".messagelist .success").wait_for()
     assert list(task.lead_positions.all()) == [position]
 
@@ -212,10 +210,10 @@ def test_every_page_keeps_its_policy_and_logs_no_error(desk, every_page):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_the_desk(signed_in_desk, every_page, check_axe, scheme):
+def test_axe_finds_nothing_on_the_desk(page, signed_in_desk, every_page, check_axe, scheme):
+    page.emulate_media(color_scheme=scheme)  # before a page is open: colours change slowly on one that is
     for path in every_page:  # not the quiet page: axe's own style elements meet the policy
-        page = signed_in_desk(path)
-        page.emulate_media(color_scheme=scheme)
+        signed_in_desk(path)
         page.evaluate("() => document.querySelectorAll('details').forEach(one => { one.open = true; })")
         check_axe(page)
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from plans.models import Attachment, PlanChange
 from plans.models.task import TaskState
+from tests.browser.acting import follow
 from tests.factories import make_basis, make_plan, make_section, make_task, make_ward, publish
 from ward.models import OfficialChannel
 
@@ -133,7 +134,7 @@ def test_menu_of_a_phone_opens_by_keyboard_without_javascript(browser, live_serv
     assert not link.is_visible()
     page.locator(".menu-switch summary").press("Enter")
     assert link.is_visible()
-    link.click()
+    follow(page, link)
     assert page.get_by_role("heading", level=1).inner_text() == "Kế hoạch tuyên truyền cải cách hành chính"
     context.close()
 
@@ -142,10 +143,10 @@ def test_plan_is_read_without_javascript(browser, live_server, plan):
     context = browser.new_context(java_script_enabled=False, viewport=WIDE)
     page = context.new_page()
     page.goto(f"{live_server.url}/ke-hoach/")
-    page.get_by_role("link", name=LONG_NAME).click()
+    follow(page, page.get_by_role("link", name=LONG_NAME))
     page.locator(".contents a").first.click()
     assert page.url.endswith(f"#muc-{plan.sections.first().pk}")
-    page.get_by_role("link", name="In", exact=True).click()
+    follow(page, page.get_by_role("link", name="In", exact=True))
     assert "chọn lệnh In của trình duyệt" in page.locator(".screen").inner_text()
     context.close()
 

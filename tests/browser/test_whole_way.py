@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from plans.models import Plan
-from tests.browser.test_desk import EDITORS_READY, wait_for
+from tests.browser.acting import EDITORS_READY, follow, save, wait_for
 from tests.factories import make_user, make_ward
 from tests.plans import full_plan as text
 from tests.plans.paper import positions, text_of_docx, text_of_pdf, without_marks
@@ -63,11 +63,11 @@ def archived(quiet_page, live_server, sign_in):
     quiet_page.goto(live_server.url + reverse("admin:plans_plan_add"))
     wait_for(quiet_page, EDITORS_READY)
     fill(quiet_page)
-    quiet_page.click("input[name=_continue]")
+    save(quiet_page)
     plan = Plan.objects.get()
     quiet_page.goto(live_server.url + reverse("admin:plans_plan_publish", args=[plan.pk]))
     quiet_page.check("#id_has_seen_warnings")
-    quiet_page.click("input[type=submit][value='Công bố']")
+    follow(quiet_page, "input[type=submit][value='Công bố']")
     quiet_page.get_by_text("Đã công bố.").wait_for()
     return plan
 

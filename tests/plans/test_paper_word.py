@@ -8,6 +8,7 @@ import subprocess
 import zipfile
 
 import pytest
+from django.conf import settings
 from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Pt
@@ -206,19 +207,37 @@ def test_file_bears_title_author_and_no_clock(document, data):
 
 
 # -- As LibreOffice prints it -----------------------------------------------------------------------------------------
+FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>{fonts}</dir>
+  <cachedir>{cache}</cachedir>
+  <match target="pattern">
+    <test name="family"><string>Times New Roman</string></test>
+    <edit name="family" mode="assign" binding="strong"><string>Tinos</string></edit>
+  </match>
+</fontconfig>
+"""
+
+
 @pytest.fixture
 def as_printed(tmp_path):
-    """A function from DOCX bytes to a Measured of LibreOffice's PDF."""
+    """A function from DOCX bytes to a Measured of LibreOffice's PDF, which has Tinos for Times New Roman on every machine."""
     office = shutil.which("soffice")
     if not office and os.environ.get("CI") != "true":
         pytest.skip("soffice (libreoffice-writer-nogui) is not installed")
+
+    (tmp_path / "fonts.conf").write_text(FONTS.format(fonts=settings.BASE_DIR / "static" / "fonts", cache=tmp_path / "fonts"))
+    environment = {**os.environ, "FONTCONFIG_FILE": str(tmp_path / "fonts.conf")}
 
     def printed(data):
         (tmp_path / "paper.docx").write_bytes(data)
         profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
         command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "paper.docx")]
-        subprocess.run(command, check=True, capture_output=True, timeout=180)
-        return measure((tmp_path / "paper.pdf").read_bytes())
+        subprocess.run(command, check=True, capture_output=True, timeout=180, env=environment)
+        paper = measure((tmp_path / "paper.pdf").read_bytes())
+        assert {name.partition("+")[2].partition("-")[0] for name in paper.fonts} == {"Tinos"}
+        return paper
 
     return printed
 
