@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "common",
     "ward",
     "plans",
+    "news",
 ]
 
 MIDDLEWARE = [
@@ -65,7 +66,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["common.templatetags.portal"],
+            "builtins": ["common.templatetags.portal", "django.templatetags.static"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -151,6 +152,7 @@ STRICT_POLICY = {
     "style-src": [SELF],
     "img-src": [SELF],
     "font-src": [SELF],
+    "media-src": [SELF],
     "connect-src": [SELF],
     "manifest-src": [SELF],
     "form-action": [SELF],

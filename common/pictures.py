@@ -1,4 +1,4 @@
-"""Pictures that officers put into texts: checked before decoding, re-encoded, without a trace of the camera or the name."""
+"""Pictures from officers: checked before decoding, re-encoded, without a trace of the camera or of the file's name."""
 
 import secrets
 from io import BytesIO
@@ -20,21 +20,26 @@ _UNREADABLE = (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBo
 
 def as_webp(file):
     """WebP bytes of an uploaded picture's first frame, upright, at most MAX_SIDE_PIXELS a side, without EXIF."""
+    return encoded(opened(file), "webp")
+
+
+def opened(file, max_side=MAX_SIDE_PIXELS):
+    """An uploaded picture's first frame as a Pillow image, or a ValidationError in the officer's words."""
     if file.size > MAX_PICTURE_BYTES:
         raise ValidationError("Ảnh lớn hơn 8 MB. Hãy thu nhỏ ảnh rồi tải lên lại.")
     try:
         with Image.open(file, formats=FORMATS) as picture:
             if picture.width * picture.height > MAX_PIXELS:
                 raise ValidationError("Ảnh quá lớn (trên 40 triệu điểm ảnh). Hãy thu nhỏ ảnh rồi tải lên lại.")
-            return _encoded(picture)
+            return _upright(picture, max_side)
     except _UNREADABLE as fault:
         raise ValidationError("Không đọc được ảnh. Chỉ nhận ảnh JPEG, PNG, WebP hoặc GIF còn nguyên vẹn.") from fault
 
 
 def checked_picture(file):
-    """A validator for FileField: refuses with a Vietnamese message what `as_webp` cannot read; stored files pass unread."""
+    """A validator for FileField: refuses with a Vietnamese message what `opened` cannot read; stored files pass unread."""
     if not getattr(file, "_committed", False):
-        as_webp(file)
+        opened(file)
         file.seek(0)
 
 
@@ -43,13 +48,19 @@ def picture_name():
     return f"{secrets.token_hex(16)}.webp"
 
 
-def _encoded(picture):
-    picture.draft("RGB", (MAX_SIDE_PIXELS, MAX_SIDE_PIXELS))
+def _upright(picture, max_side):
+    """The first frame as RGB or RGBA, turned as the camera was held, at most `max_side` pixels a side."""
+    picture.draft("RGB", (max_side, max_side))
     upright = ImageOps.exif_transpose(picture)
     upright = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
-    upright.thumbnail((MAX_SIDE_PIXELS, MAX_SIDE_PIXELS))
+    upright.thumbnail((max_side, max_side))
+    return upright
+
+
+def encoded(picture, extension, **options):
+    """Bytes of a Pillow image as "webp", "avif" or "jpeg", without EXIF and XMP."""
     target = BytesIO()
-    upright.save(target, "WEBP", quality=QUALITY, exif=b"", xmp=b"")
+    picture.save(target, extension.upper(), **{"quality": QUALITY, "exif": b"", "xmp": b"", **options})
     return target.getvalue()
 
 

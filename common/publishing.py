@@ -1,4 +1,4 @@
-"""The life of a text: draft → public (at once or at a set time) → withdrawn, as one explicit table of steps.
+"""The life of a text: draft → public (at once or at a set time, perhaps until another) → withdrawn, as a table of steps.
 
 A review step with a second person's approval is one more row in STEPS and one more value in State.
 """
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 
@@ -43,11 +43,16 @@ class PublishableQuerySet(models.QuerySet):
     """The only doors through which public code reads; `at` is an aware moment, by default now."""
 
     def published(self, *, at=None):
-        """Public at `at`: the moment itself is included."""
-        return self.filter(state=State.PUBLISHED, public_from_at__lte=at or timezone.now())
+        """Public at `at`: from its first moment on, that included, to its last, that not."""
+        at = at or timezone.now()
+        is_not_over = Q(public_until_at__isnull=True) | Q(public_until_at__gt=at)
+        return self.filter(is_not_over, state=State.PUBLISHED, public_from_at__lte=at)
 
     def scheduled(self, *, at=None):
         return self.filter(state=State.PUBLISHED, public_from_at__gt=at or timezone.now())
+
+    def expired(self, *, at=None):
+        return self.filter(state=State.PUBLISHED, public_until_at__lte=at or timezone.now())
 
     def drafts(self):
         return self.filter(state=State.DRAFT)
@@ -61,6 +66,7 @@ class Publishable(models.Model):
 
     state = models.CharField("Trạng thái", max_length=12, choices=State, default=State.DRAFT, editable=False)
     public_from_at = models.DateTimeField("Công khai từ", null=True, blank=True, editable=False)
+    public_until_at = models.DateTimeField("Tự gỡ lúc", null=True, blank=True, help_text="Để trống: công khai không thời hạn.")
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+", verbose_name="Người công bố"
     )
@@ -76,6 +82,13 @@ class Publishable(models.Model):
                 violation_error_message="Văn bản đã công bố phải có thời điểm công khai.",
             ),
             models.CheckConstraint(
+                condition=Q(public_from_at__isnull=True)
+                | Q(public_until_at__isnull=True)
+                | Q(public_until_at__gt=F("public_from_at")),
+                name="%(app_label)s_%(class)s_public_until_after_from",
+                violation_error_message="Thời điểm tự gỡ phải sau thời điểm công khai.",
+            ),
+            models.CheckConstraint(
                 condition=~Q(state=State.WITHDRAWN) | ~Q(state_reason=""),
                 name="%(app_label)s_%(class)s_withdrawn_has_reason",
                 violation_error_message="Khi thu hồi phải ghi lý do.",
@@ -84,7 +97,12 @@ class Publishable(models.Model):
 
     def is_public(self, *, at=None):
         """The same rule as `PublishableQuerySet.published`, for one row."""
-        return self.state == State.PUBLISHED and self.public_from_at <= (at or timezone.now())
+        at = at or timezone.now()
+        return self.state == State.PUBLISHED and self.public_from_at <= at and not self.is_expired(at=at)
+
+    def is_expired(self, *, at=None):
+        """Its last moment has come; a text that was never public expires too."""
+        return self.public_until_at is not None and self.public_until_at <= (at or timezone.now())
 
     def is_scheduled(self, *, at=None):
         return self.state == State.PUBLISHED and self.public_from_at > (at or timezone.now())

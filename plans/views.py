@@ -1,17 +1,17 @@
 """The citizen's pages about plans. What is not public answers exactly as what does not exist."""
 
 import logging
-from functools import wraps
 
 from django.core.cache import cache
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.cache import get_conditional_response
-from django.utils.http import content_disposition_header, quote_etag
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from common.addresses import page_of
 from common.files import DOCX, PDF, PDF_POLICY, SANDBOX
+from common.sending import send, send_document
 from plans.calendar import calendar
 from plans.models import Plan
 from plans.reading import listed, plan_page
@@ -22,22 +22,9 @@ PAPERS = {kind.extension: kind for kind in (PDF, DOCX)}
 logger = logging.getLogger(__name__)
 
 
-def of_public_plan(view):
-    """`view(request, plan, …)` with the public plan of the address; one of its old slugs answers 301, all else 404."""
-
-    @require_safe
-    @wraps(view)
-    def wrapper(request, slug, **rest):
-        plans = Plan.objects.published().select_related("parent_plan", "replaces", "signer_position")
-        plan = plans.filter(addresses__slug=slug).first()
-        if plan is None:
-            raise Http404
-        if plan.slug != slug:
-            match = request.resolver_match
-            return redirect(match.view_name, **{**match.captured_kwargs, "slug": plan.slug}, permanent=True)
-        return view(request, plan, **rest)
-
-    return wrapper
+@page_of
+def of_public_plan():
+    return Plan.objects.published().select_related("parent_plan", "replaces", "signer_position")
 
 
 @require_safe
@@ -106,10 +93,15 @@ def plan_print(request, plan):
 def plan_file(request, plan, extension):
     """The plan on paper: a PDF opens in the browser, a DOCX is saved."""
     paper, kind = _stored_paper(plan, extension), PAPERS[extension]
-    response = _unchanged(request, paper.digest) or FileResponse(paper.path.open("rb"), content_type=kind.content_type)
-    response["Content-Disposition"] = content_disposition_header(kind is not PDF, f"{plan.slug}.{extension}")
-    response["Content-Security-Policy"] = PDF_POLICY if kind is PDF else SANDBOX
-    return _marked(response, paper.digest)
+    return send(
+        request,
+        lambda: paper.path.open("rb"),
+        content_type=kind.content_type,
+        digest=paper.digest,
+        name=f"{plan.slug}.{extension}",
+        is_shown=kind is PDF,
+        policy=PDF_POLICY if kind is PDF else SANDBOX,
+    )
 
 
 @of_public_plan
@@ -121,27 +113,4 @@ def plan_calendar(request, plan):
 
 @of_public_plan
 def plan_attachment(request, plan, pk):
-    """A file as the officer gave it: always saved, never run in the portal's name."""
-    attachment = get_object_or_404(plan.attachments, pk=pk)
-    try:
-        response = _unchanged(request, attachment.sha256) or FileResponse(
-            attachment.file.open("rb"), content_type=attachment.content_type
-        )
-    except FileNotFoundError:
-        logger.error("attachment %s: file %s is missing", attachment.pk, attachment.file.name)
-        note = f"Tệp “{attachment.title}” hiện không có trên máy chủ. Xin liên hệ với phường theo địa chỉ ở cuối trang."
-        return render(request, "404.html", {"note": note}, status=404)
-    response["Content-Disposition"] = content_disposition_header(True, attachment.download_name)
-    response["Content-Security-Policy"] = SANDBOX
-    return _marked(response, attachment.sha256)
-
-
-def _unchanged(request, digest):
-    """304 when the reader holds these bytes already, else None."""
-    return get_conditional_response(request, etag=quote_etag(digest))
-
-
-def _marked(response, digest):
-    """Asked for again each time, so that a withdrawal works at once."""
-    response["ETag"], response["Cache-Control"] = quote_etag(digest), "no-cache"
-    return response
+    return send_document(request, get_object_or_404(plan.attachments, pk=pk))

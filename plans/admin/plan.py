@@ -102,6 +102,10 @@ class PlanAdmin(EditorPolicy, SortableAdminBase, DeskAdmin):
                 data["change_kind"], data["change_note"], by=request.user, amending_document=data["amending_document"]
             )
 
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        form.instance.refold()
+
     def save_formset(self, request, form, formset, change):
         """Cells of changed tasks are read: who is meant; and the times of all when the plan's years were changed."""
         super().save_formset(request, form, formset, change)

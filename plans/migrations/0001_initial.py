@@ -5,6 +5,7 @@ import common.richtext
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
+import common.addresses
 import plans.models.plan
 from django.conf import settings
 from django.db import migrations, models
@@ -64,7 +65,7 @@ class Migration(migrations.Migration):
                 ('decision_text', models.CharField(blank=True, help_text='Chỉ với Quyết định; để trống thì cổng ghép từ số và ngày.', max_length=300, verbose_name='Kèm theo quyết định')),
                 ('tasks_place', models.CharField(choices=[('section', 'Trong mục nhiệm vụ'), ('appendix', 'Phụ lục kèm theo')], default='section', max_length=8, verbose_name='Bảng nhiệm vụ in ở')),
                 ('is_archival', models.BooleanField(default=False, help_text='Kế hoạch ban hành trước khi có cổng, được thiếu số, ngày hoặc người ký.', verbose_name='Văn bản lưu')),
-                ('slug', models.CharField(blank=True, max_length=200, unique=True, validators=[plans.models.plan.validate_slug], verbose_name='Đường dẫn')),
+                ('slug', models.CharField(blank=True, max_length=200, unique=True, validators=[common.addresses.validate_slug], verbose_name='Đường dẫn')),
                 ('number_label', models.CharField(default='STT', max_length=60, verbose_name='Tên cột số thứ tự')),
                 ('content_label', models.CharField(default='Nội dung', max_length=60, verbose_name='Tên cột nội dung')),
                 ('lead_label', models.CharField(default='Cơ quan chủ trì', max_length=60, verbose_name='Tên cột chủ trì')),

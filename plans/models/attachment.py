@@ -3,13 +3,10 @@
 from django.db import models
 from django.urls import reverse
 
-from common.files import ALLOWED, checked_document, document_type, download_name, sha256_of, stored_name
-from common.vietnamese import file_size
+from common.attachments import StoredDocument, document_field
 
 
-class Attachment(models.Model):
-    """One file; its type, size and hash are read from the bytes, never believed from the browser."""
-
+class Attachment(StoredDocument):
     class Kind(models.TextChoices):
         SIGNED = "signed", "Bản ký"
         DECISION = "decision", "Quyết định ban hành"
@@ -18,42 +15,11 @@ class Attachment(models.Model):
 
     plan = models.ForeignKey("plans.Plan", models.CASCADE, related_name="attachments", verbose_name="Kế hoạch")
     kind = models.CharField("Loại", max_length=10, choices=Kind, default=Kind.SIGNED)
-    title = models.CharField("Tên tài liệu", max_length=200)
-    file = models.FileField("Tệp", upload_to=stored_name("ke-hoach"), validators=[checked_document])
+    file = document_field("ke-hoach")
     dated_on = models.DateField("Ngày của tài liệu", null=True, blank=True)
-    order = models.PositiveIntegerField("Thứ tự", default=0)
-    content_type = models.CharField("Kiểu", max_length=100, editable=False)
-    size_bytes = models.PositiveBigIntegerField("Dung lượng", editable=False, default=0)
-    sha256 = models.CharField("Mã băm", max_length=64, editable=False)
 
-    class Meta:
-        verbose_name = "tài liệu đính kèm"
-        verbose_name_plural = "Tài liệu đính kèm"
-        ordering = ["order", "pk"]
-
-    def __str__(self):
-        return self.title
-
-    def save(self, *args, **kwargs):
-        """Reads type, size and hash from a newly given file."""
-        if self.file and not self.file._committed:
-            kind = document_type(self.file)
-            self.content_type, self.size_bytes = kind.content_type if kind else "application/octet-stream", self.file.size
-            self.sha256 = sha256_of(self.file)
-        super().save(*args, **kwargs)
+    class Meta(StoredDocument.Meta):
+        pass
 
     def get_absolute_url(self):
         return reverse("plans:attachment", args=[self.plan.slug, self.pk])
-
-    @property
-    def type_shown(self):
-        """ "PDF", "DOCX" …"""
-        return next((kind.name for kind in ALLOWED if kind.content_type == self.content_type), "Tệp")
-
-    @property
-    def download_name(self):
-        return download_name(self.title, self.type_shown.lower())
-
-    @property
-    def size_shown(self):
-        return file_size(self.size_bytes)

@@ -5,19 +5,17 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from common.addresses import Address
 
-class PlanAddress(models.Model):
-    """Every slug a plan ever had; an old one answers 301 to the plan's present one, for ever."""
 
-    slug = models.CharField("Đường dẫn", max_length=200, primary_key=True)
+class PlanAddress(Address):
+    """Every slug a plan ever had."""
+
     plan = models.ForeignKey("plans.Plan", models.CASCADE, related_name="addresses", verbose_name="Kế hoạch")
 
     class Meta:
         verbose_name = "địa chỉ kế hoạch"
         verbose_name_plural = "Địa chỉ kế hoạch"
-
-    def __str__(self):
-        return self.slug
 
 
 class PlanChange(models.Model):

@@ -7,12 +7,14 @@ from django.db import models, transaction
 from django.db.models import Exists, F, Func, OuterRef, Q
 from django.urls import reverse
 
+from common.addresses import Addressed
 from common.publishing import Publishable, PublishableQuerySet, State
-from common.vietnamese import document_number, long_date, slugify
-from plans.models.history import PlanAddress, PlanChange
+from common.richtext import plain
+from common.searching import Searchable, SearchableQuerySet
+from common.vietnamese import document_number, long_date
+from plans.models.history import PlanChange
 from ward.models import Position
 
-RESERVED_SLUGS = {"rss", "atom", "the", "chuyen-muc", "bo-may", "ket-qua", "thay-doi", "in"}
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 
@@ -26,13 +28,7 @@ class YearOf(Func):
         return self.as_sql(compiler, connection, template="CAST(substr(%(expressions)s, 1, 4) AS INTEGER)", **context)
 
 
-def validate_slug(slug):
-    """Lower-case Latin letters, digits and hyphens; words that are addresses of their own and years are refused."""
-    if slug != slugify(slug, max_length=200) or slug in RESERVED_SLUGS or (slug.isdigit() and len(slug) == 4):
-        raise ValidationError("Đường dẫn này không dùng được: chỉ gồm chữ không dấu, số, gạch nối và không trùng từ dành riêng.")
-
-
-class PlanQuerySet(PublishableQuerySet):
+class PlanQuerySet(PublishableQuerySet, SearchableQuerySet):
     def for_year(self, year):
         """Plans whose years include `year`."""
         return self.filter(year_from__lte=year, year_to__gte=year)
@@ -49,7 +45,7 @@ class PlanQuerySet(PublishableQuerySet):
         return self.select_for_update(of=("self",))
 
 
-class Plan(Publishable):
+class Plan(Addressed, Searchable, Publishable):
     """A communication plan: a Kế hoạch, or the text attached to a Quyết định (Decree 30/2020, forms 1.4 and 1.3)."""
 
     class Kind(models.TextChoices):
@@ -112,7 +108,6 @@ class Plan(Publishable):
     is_archival = models.BooleanField(
         "Văn bản lưu", default=False, help_text="Kế hoạch ban hành trước khi có cổng, được thiếu số, ngày hoặc người ký."
     )
-    slug = models.CharField("Đường dẫn", max_length=200, unique=True, validators=[validate_slug], blank=True)
     number_label = models.CharField("Tên cột số thứ tự", max_length=60, default="STT")
     content_label = models.CharField("Tên cột nội dung", max_length=60, default="Nội dung")
     lead_label = models.CharField("Tên cột chủ trì", max_length=60, default="Cơ quan chủ trì")
@@ -128,7 +123,7 @@ class Plan(Publishable):
     )
 
     objects = PlanQuerySet.as_manager()
-    slug_source = ""  # a text to make an empty slug of, instead of the subject
+    SLUG_FROM, SLUG_BASE = "subject", "ke-hoach"
 
     # What stands on the paper: frozen once the plan is issued (Decree 30/2020 art. 18.3).
     PAPER_FIELDS = (
@@ -182,30 +177,8 @@ class Plan(Publishable):
         return reverse("plans:detail", args=[self.slug])
 
     def save(self, *args, **kwargs):
-        """Fills an empty slug from the subject and keeps every address the plan ever had, in one transaction."""
         self.number = document_number(self.number)
-        if not self.slug:
-            self.slug = self._free_slug()
-        with transaction.atomic():
-            super().save(*args, **kwargs)
-            PlanAddress.objects.get_or_create(slug=self.slug, defaults={"plan": self})
-            if not PlanAddress.objects.filter(slug=self.slug, plan=self).exists():
-                raise ValidationError({"slug": "Đường dẫn này đã từng dùng cho kế hoạch khác."})
-
-    def clean(self):
-        super().clean()
-        if self.slug and PlanAddress.objects.filter(slug=self.slug).exclude(plan_id=self.pk).exists():
-            raise ValidationError({"slug": "Đường dẫn này đã từng dùng cho kế hoạch khác."})
-
-    def _free_slug(self):
-        base = slugify(self.slug_source or self.subject) or "ke-hoach"
-        if base in RESERVED_SLUGS or (base.isdigit() and len(base) == 4):
-            base = f"ke-hoach-{base}"
-        taken = set(PlanAddress.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-        number, slug = 2, base
-        while slug in taken:
-            slug, number = f"{base}-{number}", number + 1
-        return slug
+        super().save(*args, **kwargs)
 
     # -- What is worked out from the row alone -------------------------------------------------------------------------
     @property
@@ -234,11 +207,20 @@ class Plan(Publishable):
         """Issued (also when its hour is still to come, or when withdrawn): only a recorded change may alter its text."""
         return self.state != State.DRAFT
 
+    def searched_text(self):
+        """Subject and number first; sections and tasks once the row has them."""
+        words = [self.subject, self.full_number, self.theme, self.lead_sentence]
+        if self.pk:
+            words += [f"{section.title}\n{plain(section.body)}" for section in self.sections.all()]
+            words += self.tasks.values_list("content", flat=True)
+        return "\n".join(words)
+
     # -- Acts -----------------------------------------------------------------------------------------------------------
     def publish(self, *, by, at=None):
         """From here on the paper is frozen, so every cell is written out first: a unit renamed later changes no issued text."""
         with transaction.atomic():
             self.tasks.write_down_parties()
+            self.refold()
             super().publish(by=by, at=at)
 
     def touch(self, *, by):

@@ -1,0 +1,79 @@
+"""Photo albums (Hình ảnh): an occasion and its pictures, each with its words."""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+from common.addresses import Address, Addressed
+from common.publishing import Publishable, PublishableQuerySet
+from common.renditions import Pictured, require_words
+from common.searching import Searchable, SearchableQuerySet
+
+
+class AlbumQuerySet(PublishableQuerySet, SearchableQuerySet):
+    def newest_first(self):
+        return self.order_by("-public_from_at", "-pk")
+
+
+class Album(Addressed, Searchable, Publishable):
+    title = models.CharField("Tên album", max_length=200)
+    summary = models.CharField("Giới thiệu", max_length=500, blank=True)
+    updated_at = models.DateTimeField("Sửa lần cuối", auto_now=True)
+    updated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+", verbose_name="Người sửa cuối"
+    )
+
+    objects = AlbumQuerySet.as_manager()
+    SLUG_BASE = "album"
+
+    class Meta:
+        verbose_name = "album ảnh"
+        verbose_name_plural = "Album ảnh"
+        permissions = [("publish_album", "Công bố, gỡ album ảnh")]
+        constraints = [*Publishable.Meta.constraints]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("albums:detail", args=[self.slug])
+
+    def searched_text(self):
+        return f"{self.title}\n{self.summary}"
+
+
+class AlbumAddress(Address):
+    album = models.ForeignKey(Album, models.CASCADE, related_name="addresses", verbose_name="Album ảnh")
+
+    class Meta:
+        verbose_name = "địa chỉ album"
+        verbose_name_plural = "Địa chỉ album"
+
+
+class Photo(Pictured):
+    """One picture of an album; here the picture is the content, so its words are required when it is saved."""
+
+    album = models.ForeignKey(Album, models.CASCADE, related_name="photos", verbose_name="Album ảnh")
+    order = models.PositiveIntegerField("Thứ tự", default=0)
+
+    PICTURE_FOLDER = "hinh-anh"
+
+    class Meta:
+        verbose_name = "ảnh"
+        verbose_name_plural = "Ảnh trong album"
+        ordering = ["order", "pk"]
+        constraints = [
+            *Pictured.Meta.constraints,
+            models.CheckConstraint(
+                condition=~models.Q(picture=""),
+                name="news_photo_has_picture",
+                violation_error_message="Hãy chọn tệp ảnh.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.picture_alt or self.picture_caption or "Ảnh"
+
+    def clean(self):
+        super().clean()
+        require_words(self)

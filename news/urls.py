@@ -1,0 +1,4 @@
+"""Addresses under /tin-tuc/."""
+
+app_name = "news"
+urlpatterns = []
