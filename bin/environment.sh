@@ -42,7 +42,20 @@ install_system_tools() {
   command -v pdftoppm >/dev/null || missing+=(poppler-utils)
   command -v soffice >/dev/null || missing+=(libreoffice-writer-nogui)
   ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
+  command -v java >/dev/null || missing+=(default-jre-headless)
+  command -v npm >/dev/null || missing+=(npm)
   [ ${#missing[@]} -eq 0 ] || apt_install "${missing[@]}" || true
+}
+
+# install_html_checker: the Nu HTML checker, locked in tests/html/, into build/; without npm its test skips (or fails, under CI).
+install_html_checker() {
+  local folder=build/html-checker want
+  want=$(sha256sum < tests/html/package-lock.json)
+  [ "$(cat $folder/stamp 2>/dev/null)" = "$want" ] && return
+  command -v npm >/dev/null || { echo "npm is missing: the HTML checker was not installed."; return; }
+  mkdir -p $folder && cp tests/html/package.json tests/html/package-lock.json $folder/
+  (cd $folder && npm ci --ignore-scripts --no-audit --no-fund --silent) && echo "$want" > $folder/stamp \
+    || echo "The HTML checker could not be installed."
 }
 
 # start_postgres: a cluster in a temporary folder, without network, gone at exit. Sets POSTGRES_URL; 1 when there is none.

@@ -67,6 +67,15 @@ def public_url():
     return url.rstrip("/")
 
 
+def weather_url():
+    """The provider of the weather box, in Open-Meteo's format, e.g. https://api.open-meteo.com/v1/forecast; none by default."""
+    url = os.environ.get("WEATHER_URL", "").strip()
+    parts = urlsplit(url)
+    if url and (parts.scheme not in {"http", "https"} or not parts.hostname or parts.fragment):
+        raise ImproperlyConfigured(f"WEATHER_URL={url!r}: expected http(s)://host/path.")
+    return url
+
+
 def database():
     """Django's settings for `DATABASE_URL` (`postgres://…` or `sqlite:///path`), by default SQLite in `CCHC_DATA`.
 

@@ -9,8 +9,12 @@ from django.contrib.auth.models import Group, Permission
 CLERK, LEADER, KEEPER = "Cán bộ soạn thảo", "Lãnh đạo công bố", "Quản trị cổng"
 ADMINISTRATOR = "Quản trị hệ thống"  # not a group: a superuser, who alone keeps the accounts
 
+_NEWS_TEXTS = ("post", "album", "video", "event")
+_NEWS_PARTS = ("postattachment", "photo", "tag")
 _PLAN_PARTS = ("legalbasis", "section", "task", "attachment")
 _WARD_PARTS = ("ward", "predecessor", "officialchannel", "unit", "position", "tenure")
+_WARD_KEPT = ("alert", "linkgroup", "link", "alloweddomain")  # what the keeper alone looks after, besides the parts
+_WARD_TOLD = ("page", "place", "boundary", "disclosureitem", "weatherplace")  # what the ward tells of itself
 _READABLE = "abcdefghjkmnpqrstuvwxyz23456789"  # without i l o 0 1
 PASSWORD_GROUPS, PASSWORD_GROUP_LENGTH = 4, 4  # 16 of 31 signs: 79 bits
 
@@ -25,15 +29,26 @@ _WRITING = (
     | {"plans.view_planchange"}
     | _all("plans", *_PLAN_PARTS)
     | _all("ward", *_WARD_PARTS, verbs=("view",))  # to choose leads and partners
+    | _all("news", *_NEWS_TEXTS, *_NEWS_PARTS)  # deleting: drafts only, as with plans
+    | {"news.view_category", "ward.view_alloweddomain"}
+    | _all("ward", *_WARD_TOLD)
 )
+_PUBLISHING = {
+    "plans.publish_plan",
+    *(f"news.publish_{model}" for model in _NEWS_TEXTS),
+    "ward.add_alloweddomain",  # a held post is let go by whoever answers for it
+    "ward.publish_page",
+}
 
 # A user who may change users can make himself a superuser: no group holds that right.
 PERMISSIONS = {
     CLERK: _WRITING,
-    LEADER: _WRITING | {"plans.publish_plan"},
-    KEEPER: _all("ward", *_WARD_PARTS)
+    LEADER: _WRITING | _PUBLISHING,
+    KEEPER: _all("ward", *_WARD_PARTS, *_WARD_KEPT, *_WARD_TOLD)
     | _all("plans", "communicationform")
-    | _all("plans", "plan", *_PLAN_PARTS, verbs=("view",)),
+    | _all("plans", "plan", *_PLAN_PARTS, verbs=("view",))
+    | _all("news", "category", "tag")
+    | _all("news", *_NEWS_TEXTS, "postattachment", "photo", verbs=("view",)),
 }
 
 

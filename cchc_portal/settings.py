@@ -14,6 +14,7 @@ DEBUG = env.flag("DEBUG")
 SECRET_KEY = env.secret_key(debug=DEBUG)
 PUBLIC_URL = env.public_url()
 IS_SECURE = PUBLIC_URL.startswith("https://")
+WEATHER_URL = env.weather_url()
 TRUSTED_PROXIES = env.addresses("TRUSTED_PROXIES")
 ALLOWED_HOSTS = list({*env.words("ALLOWED_HOSTS"), urlsplit(PUBLIC_URL).hostname, "127.0.0.1", "localhost", "[::1]"})
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS", [PUBLIC_URL])
@@ -43,6 +44,7 @@ MIDDLEWARE = [
     "cchc_portal.middleware.health",
     "cchc_portal.middleware.trusted_proxies",
     "django.middleware.security.SecurityMiddleware",
+    "cchc_portal.middleware.compression",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

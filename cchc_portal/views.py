@@ -2,63 +2,54 @@
 
 import logging
 
-from django.core.files.storage import default_storage
 from django.db import connection
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from common.files import SANDBOX
+from cchc_portal import finding
+from cchc_portal.front import home_page
+from common.vietnamese import one_line
+from news.models import Category
 from plans.models import Plan
-from plans.reading import DEADLINES_SHOWN, listed, plan_of_the_year
-from ward.models import Ward
+from plans.models.task import TaskState
+from plans.reading import MARKS
+from ward.models import Alert, Page
 
-OTHER_PLANS_SHOWN = 5
 logger = logging.getLogger(__name__)
 
 
 @require_safe
 def home(request):
-    today = timezone.localdate()
-    plan = plan_of_the_year(on=today)
-    others = Plan.objects.published().with_replaced().newest_first()
-    if plan:
-        others = others.exclude(pk=plan.pk)
+    return render(request, "home.html", home_page())
+
+
+@require_safe
+def search(request):
+    """Plain search; a word of more than MAX_QUERY_LETTERS is cut, an unknown group is all groups."""
+    text = one_line(request.GET.get("q", ""))[: finding.MAX_QUERY_LETTERS]
+    key = request.GET.get("nhom", "")
+    context = {"text": text, "groups": finding.find(text, key), "one": key if key in finding.ROOMS else ""}
+    return render(request, "search.html", context)
+
+
+@require_safe
+def site_map(request):
+    """For people; engines have sitemap.xml."""
     context = {
-        "on": today,
-        "main_plan": listed([plan], on=today)[0] if plan else None,
-        "deadlines": plan.tasks.next_deadlines(on=today)[:DEADLINES_SHOWN] if plan else [],
-        "others": listed(others[:OTHER_PLANS_SHOWN], on=today),
+        "years": Plan.objects.published().years(),
+        "categories": Category.objects.in_use(),
+        "pages": Page.objects.published().for_tree(),
     }
-    return render(request, "home.html", context)
+    return render(request, "site_map.html", context)
 
 
 @require_safe
-def media_picture(request, name):
-    """A picture of the editor, stored under a random name that never gets other bytes: kept by browsers for a year."""
-    response = _media(f"anh/{name}.webp", "image/webp")
-    response["Cache-Control"] = "public, max-age=31536000, immutable"
-    return response
-
-
-@require_safe
-def media_logo(request, name):
-    """The ward's own logo, and no other file of its folder."""
-    path = f"bieu-trung/{name}.webp"
-    if Ward.current().logo.name != path:
-        raise Http404
-    return _media(path, "image/webp")
-
-
-def _media(path, content_type):
-    try:
-        response = FileResponse(default_storage.open(path), content_type=content_type)
-    except FileNotFoundError as error:
-        raise Http404 from error
-    response["Content-Security-Policy"] = SANDBOX
-    return response
+def components(request):
+    """Every element of the design once; only under DEBUG."""
+    states = [{"value": state.value, "label": state.label, "mark": MARKS[state.value]} for state in TaskState]
+    return render(request, "components.html", {"kinds": Alert.Kind.choices, "states": states})
 
 
 @require_safe

@@ -36,8 +36,32 @@ class MomentInput(forms.SplitDateTimeWidget):
 
     def __init__(self, attrs=None):
         day = {"placeholder": "dd/mm/yyyy", "inputmode": "numeric", "size": 10, "aria-label": "Ngày"}
-        hour = {"placeholder": "hh:mm", "size": 6, "aria-label": "Giờ"}
+        hour = {"placeholder": "hh:mm", "size": 6, "aria-label": "Giờ", "class": "moment-hour"}
         super().__init__(attrs, date_attrs=day, time_attrs=hour, time_format="%H:%M")
+
+
+class DocumentInput(forms.FileInput):
+    """The file of a `common.attachments.StoredDocument`: what is held as a link with its name, type and size. Media are not
+    public, so `url` gives the address of a guarded page from the row."""
+
+    template_name = "admin/widgets/document.html"
+
+    def __init__(self, url, attrs=None):
+        super().__init__(attrs)
+        self.url = url
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        row = getattr(value, "instance", None)
+        is_held = row is not None and row.pk and value
+        return {**context, "document": {"row": row, "url": self.url(row)} if is_held else None}
+
+
+class StoredFileInput(forms.ClearableFileInput):
+    """Says that a file is there without leading to it: files below the media have no address of their own."""
+
+    template_name = "admin/widgets/stored_file.html"
+    initial_text, input_text, clear_checkbox_label = "Đã có tệp; chọn tệp khác để thay.", "Thay bằng", "Bỏ tệp này"
 
 
 class FoldedSearch:
@@ -55,6 +79,15 @@ class FoldedSearch:
         return queryset.filter(pk__in=found), False
 
 
+class MatchingSearch:
+    """The same for a Searchable of any length: the database looks into the folded copy of its words."""
+
+    search_fields = ["folded"]  # so that the admin shows its search box
+
+    def get_search_results(self, request, queryset, search_term):
+        return (queryset.matching(search_term) if fold(search_term) else queryset), False
+
+
 def _holds(texts, words):
     text = fold(" ".join(str(text) for text in texts if text))
     return all(word in text for word in words)
@@ -68,6 +101,15 @@ class EditorPolicy:
         return super().changeform_view(request, object_id, form_url, extra_context)
 
 
+class _Restored:
+    """What was sent to a session that had ended, shown again; saved only when the officer asks anew."""
+
+    def clean(self):
+        super().clean()
+        self.add_error(None, "Đã khôi phục nội dung bạn soạn lúc trước. Nội dung này chưa được lưu: hãy xem lại rồi bấm Lưu.")
+        return self.cleaned_data
+
+
 class DeskAdmin(FoldedSearch, admin.ModelAdmin):
     """The ward's usual screen."""
 
@@ -77,6 +119,21 @@ class DeskAdmin(FoldedSearch, admin.ModelAdmin):
 
     class Media:
         js = ["js/admin-labels.js"]
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        """`_restore` is what admin-drafts.js sends."""
+        form = super().get_form(request, obj, change, **kwargs)
+        return type(form.__name__, (_Restored, form), {}) if "_restore" in request.POST else form
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        """Autocompletes without the button that clears all: select2 puts it into the list of choices, where it is no item."""
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        if field is not None:
+            field.widget.is_required = True
+        return field
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        return super().render_change_form(request, {**context, "is_restorable": True}, *args, **kwargs)
 
     def get_deleted_objects(self, objs, request):
         """Counts only what has a Vietnamese name: rows that merely join two tables have none."""

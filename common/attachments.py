@@ -1,8 +1,10 @@
 """A document attached to a row: its type, size and hash are read from the bytes, never believed from the browser."""
 
+from django.core.files.base import ContentFile
 from django.db import models
 
-from common.files import ALLOWED, checked_document, document_type, download_name, sha256_of, stored_name
+from common.files import ALLOWED, PICTURES, checked_document, document_type, download_name, sha256_of, stored_name
+from common.pictures import without_traces
 from common.vietnamese import file_size
 
 
@@ -30,9 +32,11 @@ class StoredDocument(models.Model):
         return self.title
 
     def save(self, *args, **kwargs):
-        """Reads type, size and hash from a newly given file."""
+        """Reads type, size and hash from a newly given file; a picture is kept without what its camera wrote into it."""
         if self.file and not self.file._committed:
             kind = document_type(self.file)
+            if kind in PICTURES:
+                self.file = ContentFile(without_traces(self.file), name=self.file.name)
             self.content_type, self.size_bytes = kind.content_type if kind else "application/octet-stream", self.file.size
             self.sha256 = sha256_of(self.file)
         super().save(*args, **kwargs)

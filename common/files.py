@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.utils.deconstruct import deconstructible
 
+from common.pictures import without_traces
 from common.vietnamese import slugify
 
 MAX_DOCUMENT_BYTES = 50 * 1024 * 1024
@@ -49,7 +50,8 @@ DOCX = DocumentType("DOCX", "docx", _OFFICE + "wordprocessingml.document")
 XLSX = DocumentType("XLSX", "xlsx", _OFFICE + "spreadsheetml.sheet")
 JPEG = DocumentType("JPEG", "jpg", "image/jpeg")
 PNG = DocumentType("PNG", "png", "image/png")
-ALLOWED = (PDF, DOCX, XLSX, JPEG, PNG)
+PICTURES = (JPEG, PNG)
+ALLOWED = (PDF, DOCX, XLSX, *PICTURES)
 
 
 def document_type(file):
@@ -115,6 +117,9 @@ def checked_document(file):
         raise ValidationError("Tệp PDF có mã lệnh hoặc tệp nhúng. Hãy in lại ra PDF thường rồi tải lên.")
     if kind in (DOCX, XLSX):
         _check_office(file)
+    if kind in PICTURES:
+        without_traces(file)
+        file.seek(0)
 
 
 def _is_active_pdf(file):

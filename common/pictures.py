@@ -1,6 +1,7 @@
 """Pictures from officers: checked before decoding, re-encoded, without a trace of the camera or of the file's name."""
 
 import secrets
+from contextlib import contextmanager
 from io import BytesIO
 
 from django.core.exceptions import ValidationError
@@ -15,6 +16,9 @@ MAX_PIXELS = 40_000_000
 MAX_SIDE_PIXELS = 1920
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")  # named to Pillow: it would otherwise open EPS and forty others
 QUALITY = 82
+_ORIENTATION = 0x0112
+_PNG_START = b"\x89PNG\r\n\x1a\n"
+_PNG_CHUNKS = {b"IHDR", b"PLTE", b"tRNS", b"pHYs", b"IDAT", b"IEND"}
 _UNREADABLE = (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 
@@ -27,11 +31,47 @@ def opened(file, max_side=MAX_SIDE_PIXELS):
     """An uploaded picture's first frame as a Pillow image, or a ValidationError in the officer's words."""
     if file.size > MAX_PICTURE_BYTES:
         raise ValidationError("Ảnh lớn hơn 8 MB. Hãy thu nhỏ ảnh rồi tải lên lại.")
+    with _readable(file) as picture:
+        return _upright(picture, max_side)
+
+
+def without_traces(file):
+    """Bytes of a JPEG or PNG in its own format and size, without camera, place and whatever else hides beside the picture.
+
+    Nothing of the picture itself is lost, but for a JPEG that lay on its side: it is set upright and encoded anew.
+    """
+    with _readable(file) as picture:
+        if picture.format == "PNG":
+            file.seek(0)
+            return _bare_png(file.read())
+        target = BytesIO()
+        turned = ImageOps.exif_transpose(picture) if picture.getexif().get(_ORIENTATION, 1) != 1 else None
+        (turned or picture).save(target, "JPEG", quality=95 if turned else "keep", exif=b"", icc_profile=None)
+        return target.getvalue()
+
+
+def _bare_png(data):
+    """The chunks that make the picture, no others, and nothing behind the last."""
+    place, kept = len(_PNG_START), [_PNG_START]
+    while place + 12 <= len(data):
+        length, kind = int.from_bytes(data[place : place + 4], "big"), data[place + 4 : place + 8]
+        chunk = data[place : place + 12 + length]
+        if kind in _PNG_CHUNKS:
+            kept.append(chunk)
+        if kind == b"IEND":
+            return b"".join(kept)
+        place += len(chunk)
+    raise SyntaxError("PNG without its end")
+
+
+@contextmanager
+def _readable(file):
+    """The open picture, its size checked before a pixel is decoded; what Pillow cannot read becomes words for the officer."""
     try:
         with Image.open(file, formats=FORMATS) as picture:
             if picture.width * picture.height > MAX_PIXELS:
                 raise ValidationError("Ảnh quá lớn (trên 40 triệu điểm ảnh). Hãy thu nhỏ ảnh rồi tải lên lại.")
-            return _upright(picture, max_side)
+            yield picture
     except _UNREADABLE as fault:
         raise ValidationError("Không đọc được ảnh. Chỉ nhận ảnh JPEG, PNG, WebP hoặc GIF còn nguyên vẹn.") from fault
 

@@ -3,7 +3,8 @@
 A room builds the tree and both renderers (templates/print/official.typ, common/word.py) print it as it stands:
 
   title, author, lang, is_draft    about the file
-  letterhead   parent (lines), body (lines), number, place_date; the last two "" on a text attached to a decision (form 1.3)
+  letterhead   parent (lines), body (lines), number, place_date; the last two are "" where they do not stand (form 1.3: a text
+               attached to a decision)
   kind, subject (lines), attached_to (lines)   "KẾ HOẠCH", its subject, "(Kèm theo …)" or none
   body         blocks as `common.layout.prepared` gives them
   closing      None, or recipients (lines), signature: None, or authority (lines, title included) and name
@@ -28,13 +29,13 @@ import typst
 from django.conf import settings
 
 from common.layout import in_words, pictures_of
-from common.typeface import FILES, FONTS, printable
+from common.typeface import FILES, FONTS, printable, unbroken
 
 logger = logging.getLogger(__name__)
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 KEPT_SECONDS = 24 * 60 * 60  # how long the paper of an older version of a text stays in PAPERS_DIR
-_WHOLE = re.compile(r"(\d+[a-z]?/[^\W\d_a-z][\w-]{1,22})")  # 02/KH-UBND
+_WHOLE = re.compile(r"(\d+[a-z]?/[^\W\d_a-z][\w-]{1,22}|\b\d{4}\u00a0?[-–]\u00a0?\d{4}\b)")  # 02/KH-UBND, 2021 - 2030
 _LONG = re.compile(r"(\S{24,})")
 _PAGES = re.compile(rb"/Type\s*/Pages\s*/Count\s+(\d+)")
 
@@ -90,14 +91,14 @@ FORMAT = PaperFormat()
 
 # -- The tree ---------------------------------------------------------------------------------------------------------
 def printable_tree(tree):
-    """The same tree with every text made of characters that the face has (`common.typeface.printable`)."""
+    """The same tree with every text made of characters that the face has (`common.typeface.printable`), years unbroken."""
     text = json.dumps(tree, ensure_ascii=False)
-    return tree if printable(text) == text else _printable(tree)
+    return tree if unbroken(printable(text)) == text else _printable(tree)
 
 
 def _printable(value):
     if isinstance(value, str):
-        return printable(value)
+        return unbroken(printable(value))
     if isinstance(value, dict):
         return {key: item if key == "src" else _printable(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
@@ -194,14 +195,21 @@ def _with_breaks(value):
     return {**value, **changed} if changed else value
 
 
-def _cut(run):
-    text = run["text"]
-    for mark, pattern in (("long", _LONG), ("whole", _WHOLE)):
-        parts = pattern.split(text)  # every second one matched
-        if len(parts) > 1:
-            marks = (run["marks"], sorted([*run["marks"], mark]))
-            return [{**run, "text": part, "marks": marks[i % 2]} for i, part in enumerate(parts) if part]
-    return [run]
+def _cut(run, *, patterns=(("long", _LONG), ("whole", _WHOLE))):
+    """The run as runs, those marked that match the first pattern; the rest is cut by the others."""
+    if not patterns:
+        return [run]
+    (mark, pattern), *others = patterns
+    parts = pattern.split(run["text"])  # every second one matched
+    if len(parts) == 1:
+        return _cut(run, patterns=others)
+    marked = sorted([*run["marks"], mark])
+    return [
+        cut
+        for i, part in enumerate(parts)
+        if part
+        for cut in ([{**run, "text": part, "marks": marked}] if i % 2 else _cut({**run, "text": part}, patterns=others))
+    ]
 
 
 def _without_pictures(value):

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
+from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
 
 
@@ -39,6 +40,17 @@ STEPS = {
 }
 
 
+class NoBound(Func):
+    """A column that SQLite may not take as the place at which an index begins: of two upper bounds it takes the first written,
+    "until now", and would read all that lies between now and the page, month or neighbour that is really asked for.
+    """
+
+    template = "%(expressions)s"
+
+    def as_sqlite(self, compiler, connection, **context):
+        return self.as_sql(compiler, connection, template="+%(expressions)s", **context)
+
+
 class PublishableQuerySet(models.QuerySet):
     """The only doors through which public code reads; `at` is an aware moment, by default now."""
 
@@ -46,7 +58,8 @@ class PublishableQuerySet(models.QuerySet):
         """Public at `at`: from its first moment on, that included, to its last, that not."""
         at = at or timezone.now()
         is_not_over = Q(public_until_at__isnull=True) | Q(public_until_at__gt=at)
-        return self.filter(is_not_over, state=State.PUBLISHED, public_from_at__lte=at)
+        has_begun = LessThanOrEqual(NoBound("public_from_at", output_field=models.DateTimeField()), at)
+        return self.filter(is_not_over, has_begun, state=State.PUBLISHED)
 
     def scheduled(self, *, at=None):
         return self.filter(state=State.PUBLISHED, public_from_at__gt=at or timezone.now())

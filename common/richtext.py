@@ -138,6 +138,7 @@ EDITOR_CONFIG = {
     "entities": False,
     "basicEntities": True,
     "forcePasteAsPlainText": False,
+    "clipboard_handleImages": False,  # uploadimage does it
     "disableNativeSpellChecker": False,
     "format_tags": "p;h3;h4",
     "justifyClasses": ["ta-left", "ta-center", "ta-right", "ta-justify"],

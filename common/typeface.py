@@ -13,13 +13,18 @@ FILES = {(bold, italic): FONTS / f"Tinos-{700 if bold else 400}-{'italic' if ita
          for bold in (False, True) for italic in (False, True)}  # fmt: skip
 POINTS_PER_MM = 72 / 25.4
 
-# Signs that officers paste and the face lacks, in the nearest form a typist would use.
+# Signs that officers paste and the face lacks, in the nearest form a typist would use. A tick is "v" and a cross "x", boxed
+# or not: the two say opposite things and must not look alike.
+_SAME_LOOK = "‐‑⁃−﹣"
 _NEAREST = {
-    **dict.fromkeys("‐‑⁃−﹣", "-"),
+    **dict.fromkeys(_SAME_LOOK, "-"),
     **dict.fromkeys("●○◦▪▫■□◆◇►▸▶➢➤➔✦✧❖⬥⁌⁍∙⦁\uf0b7\uf0a7\uf0d8", "•"),
     **dict.fromkeys("→⇒➜➝➞⟶⟹", "->"),
     **dict.fromkeys("←⇐⟵", "<-"),
-    **dict.fromkeys("☑✓✔✅☒", "[x]"),
+    **dict.fromkeys("✓✔✅√", "v"),
+    **dict.fromkeys("✗✘✕✖❌", "x"),
+    "☑": "[v]",
+    "☒": "[x]",
     "☐": "[ ]",
     "≤": "<=",
     "≥": ">=",
@@ -30,6 +35,10 @@ _NEAREST = {
     "\u2029": "\n",
     "\t": " ",
 }
+_SPACED_YEARS = re.compile(r"\b(\d{4}) ([-–]) (\d{4})\b")
+# Two syllables that are one word, which a title had better not part.
+COMPOUNDS = "hành chính|cải cách|ủy ban|uỷ ban|nhân dân|tuyên truyền|kế hoạch|nhiệm vụ|công chức|trực tuyến|địa bàn"
+_COMPOUND = re.compile(rf"\b(?:{COMPOUNDS})\b", re.IGNORECASE)
 _INVISIBLE = {"Cc", "Cf", "Cs", "Mn", "Me", "Co", "Cn"}
 
 
@@ -111,14 +120,36 @@ def printable(text):
     return re.sub(r" {2,}", " ", kept) if len(kept) < len(text) else kept
 
 
+def changed_characters(text):
+    """{character: what paper shows for it, "" when it is dropped} for all of `text` that a reader would miss or see changed;
+    spaces, dashes of another length and what is unseen do not count."""
+    text = unicodedata.normalize("NFC", text)
+    shown = (char for char in dict.fromkeys(text) if not _is_known(char) and not char.isspace() and char not in _SAME_LOOK)
+    return {char: _printable_character(char) for char in shown if unicodedata.category(char) not in _INVISIBLE - {"Co"}}
+
+
+def unbroken(text):
+    """Spans of years with spaces that no line end parts: "2021 - 2030" stays on one line."""
+    return _SPACED_YEARS.sub("\\1\u00a0\\2\u00a0\\3", text)
+
+
 def width_mm(text, size_pt, *, bold=False, italic=False):
     """How long one line of `text` runs, without kerning (as Word sets it)."""
     return sum(_advance(char, bold, italic) for char in text) * size_pt / 1000 / POINTS_PER_MM
 
 
 def balanced_lines(text, size_pt, available_mm, *, bold=False, italic=False):
-    """`text` in as few lines as fit, of lengths as equal as can be; "năm 2026" and "số 5" stay together."""
-    words = re.sub(r"\b(năm|số|tháng|ngày|quý) (?=[\dIVX])", "\\1\u00a0", text).split(" ")
+    """`text` in as few lines as fit, of lengths as equal as can be; "năm 2026", "2021 - 2030" and, where that costs no line
+    more, the words of COMPOUNDS stay together."""
+    text = unbroken(re.sub(r"\b(năm|số|tháng|ngày|quý) (?=[\dIVX])", "\\1\u00a0", text))
+    style = {"bold": bold, "italic": italic}
+    loose = _balanced(text.split(" "), size_pt, available_mm, **style)
+    whole = _balanced(_COMPOUND.sub(lambda pair: pair[0].replace(" ", "\u00a0"), text).split(" "), size_pt, available_mm, **style)
+    lines = whole if len(whole) == len(loose) else loose
+    return [line.replace("\u00a0", " ") for line in lines]
+
+
+def _balanced(words, size_pt, available_mm, *, bold, italic):
     widths = [width_mm(word, size_pt, bold=bold, italic=italic) for word in words]
     space = width_mm(" ", size_pt, bold=bold, italic=italic)
     fewest = len(_line_starts(widths, space, available_mm))
@@ -130,7 +161,7 @@ def balanced_lines(text, size_pt, available_mm, *, bold=False, italic=False):
         else:
             wide = middle
     starts = [*_line_starts(widths, space, wide), len(words)]
-    return [" ".join(words[i:j]).replace("\u00a0", " ") for i, j in pairwise(starts)]
+    return [" ".join(words[i:j]) for i, j in pairwise(starts)]
 
 
 def _line_starts(widths, space, available_mm):

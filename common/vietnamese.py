@@ -9,6 +9,7 @@ import unicodedata
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"  # f j w z stand in foreign words, at their Latin places
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"  # the decree's own points: a b c d đ e g h i k l …
 MONTHS_PADDED = {1, 2}
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 MAX_SLUG_LENGTH = 120
 
 _CONTROL = re.compile(
@@ -84,6 +85,11 @@ def short_date(day):
     return f"{day.day:02d}/{day.month:02d}/{day.year}"
 
 
+def weekday(day):
+    """ "Thứ Tư" of a date, or of a moment in its own time zone."""
+    return WEEKDAYS[day.weekday()]
+
+
 def long_date(day):
     """ "ngày 05 tháng 01 năm 2020", "ngày 29 tháng 6 năm 2019": days below 10 and months 1 and 2 only are padded."""
     month = f"{day.month:02d}" if day.month in MONTHS_PADDED else str(day.month)
@@ -112,6 +118,12 @@ def decimal(number):
 def money(vnd):
     """Whole đồng: 8000 → "8.000 đồng", 0 → "Không thu phí"."""
     return f"{thousands(vnd)} đồng" if vnd else "Không thu phí"
+
+
+def listed(words):
+    """ "số, nơi nhận và người ký"; "" of nothing."""
+    *first, last = words or [""]
+    return f"{', '.join(first)} và {last}" if first else last
 
 
 def point_letter(index):

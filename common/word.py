@@ -12,7 +12,19 @@ from docx.shared import Mm, Pt, RGBColor
 
 from common.printing import FORMAT
 from common.typeface import width_mm
-from common.wordtext import Place, element, never_split, new_paragraph, new_table, place_in, rule, tiny, write, write_blocks
+from common.wordtext import (
+    Place,
+    element,
+    flatten,
+    never_split,
+    new_paragraph,
+    new_table,
+    place_in,
+    rule,
+    tiny,
+    write,
+    write_blocks,
+)
 
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)  # the same bytes for the same paper, whenever it is made
 BLACK = RGBColor(0, 0, 0)
@@ -151,7 +163,7 @@ def _line(place, text, size_pt, *, bold=False, italic=False, align="center"):
 def _letterhead(document, head):
     left, gap = FORMAT.agency_column_mm, FORMAT.column_gap_mm
     right = FORMAT.text_width_mm - left - gap
-    table = new_table(document, 2 if head["number"] else 1, [left, gap, right])
+    table = new_table(document, 2 if head["number"] or head["place_date"] else 1, [left, gap, right])
     top, *below = table.rows
     place = Place(document, first_line_mm=0, line_spacing=1, gap_pt=0)
     agency, nation = (place_in(top.cells[i], place) for i in (0, 2))
@@ -165,6 +177,8 @@ def _letterhead(document, head):
     motto = "Độc lập - Tự do - Hạnh phúc"
     _line(nation, motto, FORMAT.motto_pt, bold=True)
     rule(nation, width_mm(motto, FORMAT.motto_pt, bold=True), right)
+    for row in table.rows:
+        flatten(row.cells[1].paragraphs[0], 1)
     for row in below:
         number, date = (place_in(row.cells[i], place) for i in (0, 2))
         for paragraph in (

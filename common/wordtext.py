@@ -1,6 +1,7 @@
 """Blocks of text (their shape: `common.layout`) written into a Word document, a table's cell or a letterhead."""
 
 import io
+import re
 from dataclasses import dataclass, replace
 
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
@@ -25,6 +26,7 @@ ALIGN = {
 LIST_STEP_MM = 3
 EIGHTHS_PER_PT = 8  # the unit of border widths
 TWIPS_PER_MM = 1440 / 25.4
+_YEARS_HYPHEN = re.compile(r"(?:(?<=\b\d{4})|(?<=\b\d{4}\u00a0))-(?=\u00a0?\d{4}\b)")
 DOCX_FORMATS = {"PNG", "JPEG", "GIF"}  # what Word reads; others are written as PNG
 
 
@@ -63,8 +65,12 @@ def new_paragraph(place, *, align="", style=None, first_line_mm=None, left_mm=No
 
 
 def write(paragraph, text, size_pt, *, bold=False, italic=False):
-    """One run with explicit weight, so that no style can change it; "\\n" is a line break."""
-    run = paragraph.add_run(text)
+    """One run with explicit weight, so that no style can change it; "\\n" is a line break. Years stay on one line."""
+    first, *others = _YEARS_HYPHEN.split(text)
+    run = paragraph.add_run(first)
+    for part in others:
+        run._r.append(OxmlElement("w:noBreakHyphen"))
+        run.add_text(part)
     run.font.size, run.font.bold, run.font.italic = Pt(size_pt), bold, italic
     return run
 
@@ -89,10 +95,11 @@ def _link(paragraph, run: Run, href):
 
 def tiny(container):
     """An unseen paragraph: Word wants one after a table that ends a cell, and between two tables."""
-    return _flatten(container.add_paragraph(), 1)
+    return flatten(container.add_paragraph(), 1)
 
 
-def _flatten(paragraph, height_pt):
+def flatten(paragraph, height_pt):
+    """A line of this height, with nothing around it: an empty paragraph would have that of the usual text."""
     shape = paragraph.paragraph_format
     shape.line_spacing_rule, shape.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(height_pt)
     shape.space_before = shape.space_after = Pt(0)
@@ -268,10 +275,12 @@ def _write_row(place, row, boxes, cells, held, y):
         if cell and cells[x] and cell["blocks"]:
             inner = place_in(box, place, align=_cell_align(cell))
             write_blocks(inner, cell["blocks"])
+            last = box.paragraphs[-1]
             if cell["blocks"][-1]["type"] == "table":
-                _flatten(box.paragraphs[-1], 1)  # python-docx ends the cell with an empty paragraph, as Word wants
+                flatten(last, 1)  # python-docx ends the cell with an empty paragraph, as Word wants
+            last.paragraph_format.space_after = Pt(0)
         else:
-            _flatten(box.paragraphs[0], place.size_pt)
+            flatten(box.paragraphs[0], place.size_pt)
         x += colspan
 
 

@@ -2,28 +2,17 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 
+from common.checking import ERROR, WARNING, Finding, gravest_first
 from common.richtext import plain
+from common.typeface import changed_characters
 from plans.models import Attachment, Section
 from plans.timing import CONTINUOUS_KINDS, TimeKind
 
-ERROR, WARNING = "error", "warning"
+_OF_SIGNING = {"recipients", "authority_lines", "signer_title", "signer_name"}
+_ADVANCED = {"issuing_body", "parent_heading", "body_heading", "decision_text"}
 _RANGE = re.compile(r"\d{4}\s*[-–]\s*\d{4}")
 _YEAR = re.compile(r"(?<![\d/.\-–])\b((?:19|20)\d{2})\b(?![\d/])")
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing to mend or to know; `where` is the group of the plan's page it belongs to."""
-
-    level: str
-    message: str
-    where: str
-
-    @property
-    def is_error(self):
-        return self.level == ERROR
 
 
 def findings(plan):
@@ -36,9 +25,10 @@ def findings(plan):
         *_about_tasks(plan, tasks),
         *_about_signing(plan),
         *_about_years(plan, sections, tasks),
+        *_about_characters(plan, sections, tasks),
         *_about_files(plan),
     ]
-    return sorted(found, key=lambda finding: not finding.is_error)
+    return gravest_first(found)
 
 
 def _tasks(plan):
@@ -144,6 +134,36 @@ def _about_years(plan, sections, tasks):
         if years:
             found.append(Finding(WARNING, f"{name} nhắc đến năm {', '.join(years)}: có phải năm cũ sót lại?", where))
     return found
+
+
+def _about_characters(plan, sections, tasks):
+    return [
+        Finding(WARNING, f"{name}: bản in không có {changed_in_words(changed)}.", where)
+        for name, changed, where in changed_on_paper(plan, sections, tasks)
+    ]
+
+
+def changed_on_paper(plan, sections=None, tasks=None):
+    """(place, {character: what paper shows, "" when dropped}, group) of each place whose text paper cannot show as typed."""
+    texts = [*_texts_of_plan(plan), *(("Căn cứ", basis.text, "Căn cứ") for basis in plan.legal_bases.all())]
+    for section in plan.sections.all() if sections is None else sections:
+        texts.append((f"Mục “{section}”", f"{section.label}{section.title}{plain(section.body)}", "Các mục"))
+    for task in plan.tasks.all() if tasks is None else tasks:
+        cells = "".join(str(getattr(task, name) or "") for name in task.PAPER_FIELDS)
+        texts.append((f"Nhiệm vụ “{task}”", cells, "Bảng nhiệm vụ"))
+    return [(name, changed, where) for name, text, where in texts if (changed := changed_characters(text))]
+
+
+def _texts_of_plan(plan):
+    for field in (plan._meta.get_field(name) for name in plan.PAPER_FIELDS):
+        if isinstance(value := getattr(plan, field.name), str) and not field.choices:
+            group = "Nơi nhận, ký" if field.name in _OF_SIGNING else "Nâng cao" if field.name in _ADVANCED else "Văn bản"
+            yield str(field.verbose_name), value, group
+
+
+def changed_in_words(changed):
+    """ "“🎉” (bị bỏ), “→” (in thành “->”)"."""
+    return ", ".join(f"“{char}” ({f'in thành “{shown}”' if shown else 'bị bỏ'})" for char, shown in changed.items())
 
 
 def _about_files(plan):

@@ -11,7 +11,7 @@ from common.printing import FORMAT, digest_of, pdf, printable_tree, stored
 from common.publishing import State
 from common.richtext import to_blocks
 from common.typeface import balanced_lines, printable
-from common.vietnamese import long_date, one_line, upper
+from common.vietnamese import listed, long_date, one_line, upper
 from plans.models import Plan, Section, Task
 
 TEMPLATE = "plans/print/plan.typ"
@@ -102,6 +102,8 @@ def _agency(text, **style):
 def _letterhead(plan, is_attached):
     number = f"Số: {plan.number or NO_NUMBER}/{plan.symbol}" if plan.symbol else f"Số: {plan.number or NO_NUMBER}"
     place_date = f"{plan.place or DOTS}, {long_date(plan.issued_on) if plan.issued_on else NO_DATE}"
+    if plan.is_archival:  # no room to write by hand what was never there
+        number, place_date = number if plan.number else "", place_date if plan.issued_on else ""
     return {
         "parent": _agency(plan.parent_heading),
         "body": _agency(plan.body_heading, bold=True),
@@ -111,9 +113,13 @@ def _letterhead(plan, is_attached):
 
 
 def _citation(plan, kind):
-    """ "Kế hoạch số 29/KH-UBND ngày 15 tháng 01 năm 2026 của Ủy ban nhân dân phường …", dots for what is not known."""
-    number = f"{plan.number or DOTS}/{plan.symbol}" if plan.symbol else plan.number or DOTS
-    return f"{kind} số {number} {long_date(plan.issued_on) if plan.issued_on else NO_DATE} của {plan.issuing_body}"
+    """ "Kế hoạch số 29/KH-UBND ngày 15 tháng 01 năm 2026 của Ủy ban nhân dân phường …", dots for what is not known yet;
+    what an archival plan lacks is left out."""
+    number = f" số {plan.number or DOTS}/{plan.symbol}" if plan.symbol else f" số {plan.number or DOTS}"
+    date = f" {long_date(plan.issued_on) if plan.issued_on else NO_DATE}"
+    if plan.is_archival:
+        number, date = number if plan.number else "", date if plan.issued_on else ""
+    return f"{kind}{number}{date} của {plan.issuing_body}"
 
 
 def _attached_to_decision(plan):
@@ -225,7 +231,7 @@ def _closing(plan):
     if title and title not in authority[-1:]:
         authority.append(title)
     name = one_line(plan.signer_name)
-    signature = {"authority": authority, "name": name} if authority or name else None
+    signature = {"authority": authority, "name": name} if plan.has_signature else None
     if not places and not signature:
         return None
     marked = [f"- {place}{';' if i < len(places) else '.'}" for i, place in enumerate(places, start=1)]
@@ -234,15 +240,9 @@ def _closing(plan):
 
 def _archive_note(plan, is_attached):
     """Names what an archived plan lacks, so that blanks are not taken for an error of the portal."""
-    if not plan.is_archival or is_attached:
+    if not plan.lacking or is_attached:
         return ""
-    parts = (("số", plan.number), ("ngày ban hành", plan.issued_on), ("nơi nhận", plan.recipients.strip()))
-    missing = [*(name for name, value in parts if not value), *([] if plan.signer_name else ["người ký"])]
-    if not missing:
-        return ""
-    *first, last = missing
-    listed = f"{', '.join(first)} và {last}" if first else last
-    return f"Bản lưu để tra cứu: bản được đăng tải trên cổng không ghi {listed}."
+    return f"Bản lưu để tra cứu: bản được đăng tải trên cổng không ghi {listed(plan.lacking)}."
 
 
 def _appendix(plan, sections, tasks, is_attached):

@@ -1,4 +1,4 @@
-"""How far a plan has come: done tasks of those with a time; continuous ones are counted apart."""
+"""How far a plan has come: done tasks of those with a time; all tasks by the state that each of them shows."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -6,52 +6,38 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Progress:
-    """Counts of tasks. `timed` holds, by state (values of TaskState), those that have a day on which they are due;
-    `undated_count` those without one yet ("theo kế hoạch của tỉnh", or a cell that is not understood)."""
+    """Counts of tasks. `by_state` holds all of them by state (values of TaskState), as their rows tell it; `timed_count` and
+    `done_count` those with a day on which they are due, which alone make the percentage."""
 
-    timed: dict = field(default_factory=dict)
-    continuous_count: int = 0
-    continuous_done_count: int = 0
-    undated_count: int = 0
-    undated_done_count: int = 0
+    by_state: dict = field(default_factory=dict)
+    timed_count: int = 0
+    done_count: int = 0
 
     @classmethod
     def of(cls, rows):
-        """From (group, state, count) rows; group is "timed", "continuous" or "undated"."""
-        timed, all_of, done_of = {}, Counter(), Counter()
-        for group, state, count in rows:
-            if group == "timed":
-                timed[state] = timed.get(state, 0) + count
-            all_of[group] += count
-            done_of[group] += count if state == "done" else 0
-        return cls(timed, all_of["continuous"], done_of["continuous"], all_of["undated"], done_of["undated"])
+        """From (state, is_timed, count) rows."""
+        by_state, timed_count, done_count = Counter(), 0, 0
+        for state, is_timed, count in rows:
+            by_state[state] += count
+            if is_timed:
+                timed_count += count
+                done_count += count if state == "done" else 0
+        return cls(dict(by_state), timed_count, done_count)
+
+    def count(self, state):
+        return self.by_state.get(state, 0)
 
     @property
-    def timed_count(self):
-        return sum(self.timed.values())
-
-    @property
-    def done_count(self):
-        return self.timed.get("done", 0)
-
-    @property
-    def overdue_count(self):
-        return self.timed.get("overdue", 0)
-
-    @property
-    def due_soon_count(self):
-        return self.timed.get("due_soon", 0)
-
-    @property
-    def running_count(self):
-        """Under way and in time, those due soon included."""
-        return self.timed.get("running", 0) + self.due_soon_count
-
-    @property
-    def not_started_count(self):
-        return self.timed.get("not_started", 0)
+    def is_tracked(self):
+        """False when the portal does not know of some task whether it was done (a plan from before the portal)."""
+        return not self.count("not_tracked")
 
     @property
     def percent(self):
-        """Whole percent of timed tasks done, rounded down; None when no task has a time."""
-        return self.done_count * 100 // self.timed_count if self.timed_count else None
+        """Whole percent of timed tasks done, rounded; 0 and 100 only when none, or all, are done. None when no task has a
+        time or the plan is not tracked."""
+        if not self.timed_count or not self.is_tracked:
+            return None
+        if self.done_count in {0, self.timed_count}:
+            return 100 * bool(self.done_count)
+        return min(max((200 * self.done_count + self.timed_count) // (2 * self.timed_count), 1), 99)

@@ -3,15 +3,14 @@
 The same context serves the public page, its print page and the officer's preview.
 """
 
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 
-import segno
 from django.conf import settings
 from django.db.models import F
 from django.utils import timezone
-from django.utils.safestring import mark_safe
 
+from common.qr import qr_svg
+from common.vietnamese import listed as listed_words
 from common.vietnamese import short_date, thousands
 from plans.models import Plan, Section, Task
 from plans.models.task import TaskState
@@ -28,8 +27,15 @@ MARKS = {
     "running": "M5 3.5l7 4.5-7 4.5z",
     "not_started": "M13.5 8a5.5 5.5 0 1 1-11 0a5.5 5.5 0 0 1 11 0z",
     "continuous": "M13 6.5A5.5 5.5 0 0 0 3.2 5M3 9.5A5.5 5.5 0 0 0 12.8 11M13 2.8v3.7H9.3M3 13.2V9.5h3.7",
-    "undated": "M5.5 6a2.5 2.5 0 1 1 3.6 2.2C8.3 8.7 8 9.2 8 10M8 13v.3",
+    "not_tracked": "M3 8h10",
 }
+
+
+# The order of the legend; the bar holds all but the last two.
+LEGEND = (
+    *(TaskState.DONE, TaskState.DUE_SOON, TaskState.RUNNING, TaskState.NOT_STARTED, TaskState.OVERDUE),
+    *(TaskState.CONTINUOUS, TaskState.NOT_TRACKED),
+)
 
 
 # -- Progress ---------------------------------------------------------------------------------------------------------
@@ -62,32 +68,29 @@ class ShownProgress:
 
     @classmethod
     def of(cls, progress):
-        bar, done_so_far = [], 0
-        for state, label, count in (
-            ("done", "đã hoàn thành", progress.done_count),
-            ("running", "đang thực hiện", progress.running_count),
-            ("not_started", "chưa đến thời gian", progress.not_started_count),
-            ("overdue", "quá hạn", progress.overdue_count),
-        ):
-            if count:
-                start, end = (n * 1000 // progress.timed_count for n in (done_so_far, done_so_far + count))
-                bar.append(Count(state, label, count, x=start, width=end - start))
-                done_so_far += count
-        others = [
-            Count("continuous", "làm thường xuyên, định kỳ", progress.continuous_count),
-            Count("undated", "chưa xác định thời gian", progress.undated_count),
-        ]
-        return cls(_sentence(progress), bar, [count for count in others if count.count])
+        """The same states and counts as the tasks themselves show; a plan that is not tracked has no bar."""
+        counts = [Count(state, state.label.lower(), n) for state in LEGEND if (n := progress.count(state))]
+        if not progress.is_tracked:
+            return cls(_sentence(progress), [], counts)
+        shown = [count for count in counts if count.state != TaskState.CONTINUOUS]
+        bar, whole, so_far = [], sum(count.count for count in shown), 0
+        for count in shown:
+            start, end = (n * 1000 // whole for n in (so_far, so_far + count.count))
+            bar.append(replace(count, x=start, width=end - start))
+            so_far += count.count
+        return cls(_sentence(progress), bar, [count for count in counts if count.state == TaskState.CONTINUOUS])
 
 
 def _sentence(progress):
+    if not progress.is_tracked:
+        return "Văn bản lưu: cổng không theo dõi việc thực hiện."
     if progress.timed_count:
         return f"Đã hoàn thành {progress.done_count}/{progress.timed_count} nhiệm vụ có thời hạn ({progress.percent}%)."
-    if progress.continuous_count and not progress.undated_count:
-        return f"Cả {progress.continuous_count} nhiệm vụ đều làm thường xuyên, không có thời hạn riêng."
-    if progress.continuous_count or progress.undated_count:
-        return "Chưa có nhiệm vụ nào được xác định thời hạn."
-    return "Kế hoạch không có bảng nhiệm vụ."
+    if not progress.by_state:
+        return "Kế hoạch không có bảng nhiệm vụ."
+    if set(progress.by_state) == {TaskState.CONTINUOUS}:
+        return f"Cả {progress.count(TaskState.CONTINUOUS)} nhiệm vụ đều làm thường xuyên, không có thời hạn riêng."
+    return "Chưa có nhiệm vụ nào được xác định thời hạn."
 
 
 # -- The list and the home page ---------------------------------------------------------------------------------------
@@ -188,7 +191,7 @@ def plan_page(plan, *, on=None):
         "qr": qr_svg(address),
         "kind": "Kế hoạch" if plan.kind == Plan.Kind.PLAN else "Quyết định",
         "decision": _decision(plan),
-        "missing": _missing(plan),
+        "missing": listed_words(plan.lacking),
         "bases": _ended([basis.text for basis in plan.legal_bases.all()]),
         "parts": parts,
         "are_tasks_last": bool(rows) and not any(part.has_tasks for part in parts),
@@ -199,7 +202,7 @@ def plan_page(plan, *, on=None):
         "deadlines": list(plan.tasks.next_deadlines(on=on)[:DEADLINES_SHOWN]) if rows else [],
         "attachments": list(plan.attachments.all()),
         "recipients": _ended([line.lstrip("-–+ ") for line in _lines(plan.recipients)]),
-        "authority": _lines(plan.authority_lines),
+        "signature": _signature(plan),
         **_related(plan),
         "changes": list(plan.changes.all()),
     }
@@ -240,12 +243,11 @@ def _decision(plan):
     return text if text.lower().startswith("kèm theo") else f"Kèm theo {text}"
 
 
-def _missing(plan):
-    """What a plan from before the portal lacks, in words."""
-    if not plan.is_archival:
-        return []
-    facts = (("số, ký hiệu", plan.number), ("ngày ban hành", plan.issued_on), ("người ký", plan.signer_name))
-    return [name for name, value in facts if not value]
+def _signature(plan):
+    """Lines above the name: authority, then the signer's post unless the last of them says it; [] without a signature."""
+    lines = _lines(plan.authority_lines) if plan.has_signature else []
+    title = plan.signer_title.strip()
+    return [*lines, title] if title and title.casefold() not in map(str.casefold, lines[-1:]) else lines
 
 
 def _lines(text):
@@ -264,13 +266,3 @@ def _related(plan):
         name: other if (other := getattr(plan, name)) and other.is_public() else None for name in ("parent_plan", "replaces")
     }
     return {**public, "replaced_by": list(plan.replaced_by.published())}
-
-
-@lru_cache(maxsize=256)
-def qr_svg(address):
-    """The address as inline SVG with presentation attributes only (the CSP forbids style), black on white in any theme."""
-    code = segno.make(address, error="m")
-    svg = code.svg_inline(
-        border=3, omitsize=True, dark="#000", light="#fff", svgclass=None, lineclass=None, title="Mã QR của trang này"
-    )
-    return mark_safe(svg.replace("<svg ", '<svg role="img" ', 1))  # noqa: S308 - segno's output

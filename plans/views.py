@@ -30,7 +30,7 @@ def of_public_plan():
 @require_safe
 def plan_list(request):
     plans = Plan.objects.published().with_replaced().newest_first()
-    years = _years(plans)
+    years = plans.years()
     year = _number(request, "nam")
     if year is not None:
         plans = plans.for_year(year)
@@ -42,12 +42,6 @@ def plan_list(request):
     return render(
         request, "plans/plan_list.html", {"page": page, "listed": listed(page.object_list), "years": years, "year": year}
     )
-
-
-def _years(plans):
-    """Every year that some plan is for, the newest first."""
-    spans = plans.order_by().values_list("year_from", "year_to").distinct()
-    return sorted({year for first, last in spans for year in range(first, last + 1)}, reverse=True)
 
 
 def _number(request, name):

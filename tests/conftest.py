@@ -16,12 +16,15 @@ def pytest_configure():
     settings.STATIC_ROOT = tempfile.mkdtemp(prefix="cchc-no-static-")
 
 
+STORAGES_WITHOUT_MANIFEST = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+
+
 @pytest.fixture(autouse=True)
 def _static_without_manifest(settings):
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
+    settings.STORAGES = STORAGES_WITHOUT_MANIFEST
 
 
 @pytest.fixture(autouse=True)

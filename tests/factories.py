@@ -2,9 +2,14 @@
 
 import datetime as dt
 import itertools
+from io import BytesIO
 
 from django.contrib.auth import get_user_model
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from PIL import Image
 
+from news.models import Album, Category, Event, Photo, Post, PostAttachment, Tag, Video
 from plans.models import LegalBasis, Plan, Section, Task
 from ward.models import Position, Unit, Ward
 
@@ -75,8 +80,6 @@ def make_plan(*, is_public=False, **fields):
 
 def publish(plan, at=None):
     """As the publish step does, a minute ago by default."""
-    from django.utils import timezone
-
     plan.publish(by=None, at=at or timezone.now() - dt.timedelta(minutes=1))
     return plan
 
@@ -121,3 +124,70 @@ def make_full_plan(*, tasks=None, **fields):
         task.read_time()
         task.save()
     return plan
+
+
+# -- News -------------------------------------------------------------------------------------------------------------
+def make_picture(name="anh.png", *, size=(640, 360), colour="#8f1218"):
+    """A small, real PNG as a browser uploads it."""
+    file = BytesIO()
+    Image.new("RGB", size, colour).save(file, "PNG")
+    return SimpleUploadedFile(name, file.getvalue(), "image/png")
+
+
+def make_category(name=None, **fields):
+    return Category.objects.create(name=name or f"Chuyên mục {next(_counter)}", **fields)
+
+
+def make_tag(name=None, **fields):
+    return Tag.objects.create(name=name or f"thẻ {next(_counter)}", **fields)
+
+
+def _made_public(row, *, is_public, at):
+    return publish(row, at) if is_public or at else row
+
+
+def make_post(title=None, *, is_public=False, at=None, category=None, tags=(), tasks=(), **fields):
+    """A post ready to be published; with `is_public` or `at`, public from `at` (a minute ago by default).
+
+    `tags` are Tag rows or names. Without a `category` all posts of a test share one.
+    """
+    category = category or Category.objects.get_or_create(name="Cải cách hành chính")[0]
+    defaults = {"summary": "Tóm tắt của tin.", "body": "<p>Nội dung của tin.</p>"}
+    post = Post.objects.create(title=title or f"Tin số {next(_counter)}", category=category, **{**defaults, **fields})
+    post.tags.set(tag if isinstance(tag, Tag) else Tag.objects.get_or_create(name=tag)[0] for tag in tags)
+    post.tasks.set(tasks)
+    return _made_public(post, is_public=is_public, at=at)
+
+
+def make_attachment(post, title="Mẫu đơn", **fields):
+    file = SimpleUploadedFile("mau.pdf", b"%PDF-1.4\n%%EOF\n", "application/pdf")
+    return PostAttachment.objects.create(post=post, title=title, **{"file": file, **fields})
+
+
+def make_album(title=None, *, is_public=False, at=None, photos=0, **fields):
+    """An album with `photos` pictures."""
+    album = Album.objects.create(title=title or f"Album số {next(_counter)}", **fields)
+    for _ in range(photos):
+        make_photo(album)
+    return _made_public(album, is_public=is_public, at=at)
+
+
+def make_photo(album, **fields):
+    order = album.photos.count() + 1
+    defaults = {"order": order, "picture": make_picture(), "picture_alt": f"Cán bộ hướng dẫn người dân, ảnh {order}"}
+    return Photo.objects.create(album=album, **{**defaults, **fields})
+
+
+def make_video(title=None, *, is_public=False, at=None, **fields):
+    """A video that is seen elsewhere; with `file` an own one."""
+    defaults = {} if "file" in fields else {"url": "https://video.example.gov.vn/xem/1"}
+    video = Video.objects.create(title=title or f"Video số {next(_counter)}", **{**defaults, **fields})
+    return _made_public(video, is_public=is_public, at=at)
+
+
+def make_event(title=None, *, is_public=False, at=None, **fields):
+    """An event of two hours, tomorrow."""
+    starts_at = fields.pop("starts_at", timezone.now() + dt.timedelta(days=1))
+    defaults = {"starts_at": starts_at, "ends_at": starts_at + dt.timedelta(hours=2), "place": "Nhà văn hóa phường"}
+    event = Event.objects.create(title=title or f"Sự kiện số {next(_counter)}", **{**defaults, **fields})
+    return _made_public(event, is_public=is_public, at=at)

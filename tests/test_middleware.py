@@ -1,16 +1,20 @@
 """The door: what a request looks like when a view sees it."""
 
+import gzip
 import ipaddress
 import json
 import logging
 import unicodedata
 
+import brotli
 import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 
 from cchc_portal import middleware
 from cchc_portal.logs import OneLine
+from cchc_portal.middleware import compression
+from tests.factories import make_ward
 
 
 def passed_through(step, request):
@@ -103,3 +107,47 @@ def test_log_line_cannot_be_forged():
     line = OneLine().format(record)
     assert "\n" not in line and "\x1b" not in line
     assert json.loads(line)["message"] == "tên: a\r\nlevel=ERROR \x1b[31m"
+
+
+# -- Compression ------------------------------------------------------------------------------------------------------
+def page(client, accepted, path="/ke-hoach/"):
+    return client.get(path, headers={"accept-encoding": accepted} if accepted else {})
+
+
+@pytest.mark.parametrize(
+    ("accepted", "used", "read"),
+    [
+        ("gzip, deflate, br", "br", brotli.decompress),
+        ("gzip", "gzip", gzip.decompress),
+        ("identity", None, bytes),
+        ("", None, bytes),
+    ],
+)
+def test_public_page_leaves_in_what_the_browser_takes(client, db, accepted, used, read):
+    make_ward()
+    response = page(client, accepted)
+    assert response.get("Content-Encoding") == used
+    assert b'<html lang="vi">' in read(response.content)
+    assert response["Content-Length"] == str(len(response.content))
+    assert "Accept-Encoding" in response["Vary"]
+
+
+def test_pages_of_the_desk_are_never_compressed(client, db):
+    assert not page(client, "br", "/admin/login/").has_header("Content-Encoding")
+
+
+def test_page_that_sets_a_cookie_is_not_compressed():
+    def view(request):
+        response = HttpResponse("x" * 900)
+        response.set_cookie("a", "b")
+        return response
+
+    assert not compression(view)(RequestFactory().get("/", headers={"accept-encoding": "br"})).has_header("Content-Encoding")
+
+
+def test_short_answers_and_pictures_are_left_alone():
+    for answer in (HttpResponse("ngắn"), HttpResponse(b"x" * 900, content_type="image/webp")):
+        response = compression(lambda request, answer=answer: answer)(
+            RequestFactory().get("/", headers={"accept-encoding": "br"})
+        )
+        assert not response.has_header("Content-Encoding")

@@ -56,7 +56,7 @@ def test_current_plan_has_tasks_in_every_state(sample):
 
 def test_every_dated_task_of_last_year_is_done(sample):
     progress = plan_for(2025).progress(on=DAY)
-    assert (progress.percent, progress.timed_count, progress.undated_count) == (100, 8, 0)
+    assert (progress.percent, progress.timed_count, progress.count("running")) == (100, 8, 0)
 
 
 def test_only_the_draft_has_a_time_that_is_not_understood(sample):

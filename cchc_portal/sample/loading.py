@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from cchc_portal.roles import make_account
 from cchc_portal.sample import hoa_sen, plan_2023, plan_2025, plan_2026, plan_2027
+from cchc_portal.sample.about import load_about
+from cchc_portal.sample.loading_news import load_news
 from common.vietnamese import one_line
 from plans.models import Attachment, CommunicationForm, LegalBasis, Plan, Section, Task
 from ward.models import OfficialChannel, Position, Predecessor, Tenure, Unit, Ward
@@ -25,8 +27,9 @@ def make_officers():
 def load_sample():
     """The whole ward with its plans, into an empty portal whose officers exist. Call it in a transaction."""
     clerk, leader = (get_user_model().objects.get(username=username) for username in ("canbo", "lanhdao"))
-    _load_ward()
+    ward = _load_ward()
     parties = _load_apparatus()
+    load_about(ward, parties, leader)
     forms = _load_forms()
     for module in (plan_2023, plan_2025, plan_2026, plan_2027):
         plan = _load_plan(module.SAMPLE, parties, by=clerk)
@@ -36,6 +39,8 @@ def load_sample():
         _mark_done(tasks, module.TASKS, by=clerk)
         if plan.number:
             _attach_signed_copy(plan)
+        if module is plan_2026:
+            load_news(tasks, by=clerk, leader=leader)
 
 
 def _load_ward():
@@ -45,6 +50,7 @@ def _load_ward():
     OfficialChannel.objects.bulk_create(
         OfficialChannel(ward=ward, order=order, **fields) for order, fields in enumerate(hoa_sen.CHANNELS, start=1)
     )
+    return ward
 
 
 def _load_apparatus():

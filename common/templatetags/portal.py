@@ -33,9 +33,20 @@ def rich_under(html, rank):
     return mark_safe(_HEADING.sub(renamed, richtext.rendered(html)))  # noqa: S308 - names of elements change, nothing else
 
 
+@register.filter(expects_localtime=True)
+def iso(moment):
+    """A moment as HTML's `datetime`, feeds and site maps want it: whole seconds, with the zone."""
+    return moment.isoformat(timespec="seconds") if moment else ""
+
+
 @register.filter
 def long_date(day):
     return vietnamese.long_date(day) if day else ""
+
+
+@register.filter(expects_localtime=True)
+def weekday(moment):
+    return vietnamese.weekday(moment) if moment else ""
 
 
 @register.filter

@@ -1,5 +1,7 @@
 """Events (sự kiện): what happens when and where, for the page and for the reader's own calendar."""
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -11,8 +13,18 @@ from news.models.post import Post
 
 class EventQuerySet(PublishableQuerySet):
     def coming(self, *, at=None):
-        """Not over at `at`, the nearest first."""
-        return self.filter(ends_at__gte=at or timezone.now()).order_by("starts_at", "pk")
+        """Not over at `at`, the nearest first; an event of whole days is over when its last day is."""
+        return self.filter(_is_not_over(at or timezone.now())).order_by("starts_at", "pk")
+
+    def over(self, *, days, at=None):
+        """Over at `at`, ended at most `days` days before, the latest first."""
+        at = at or timezone.now()
+        return self.exclude(_is_not_over(at)).filter(ends_at__gte=at - dt.timedelta(days=days)).order_by("-starts_at", "-pk")
+
+
+def _is_not_over(at):
+    today = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
+    return Q(ends_at__gte=at) | Q(is_all_day=True, ends_at__gte=today)
 
 
 class Event(Publishable):

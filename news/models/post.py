@@ -1,8 +1,10 @@
 """A post (tin, bài): its text, picture, byline, life and neighbours."""
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,7 +18,8 @@ from news.models.topic import Category, Tag
 from plans.models import Task
 
 SYLLABLES_A_MINUTE = 220  # silent reading of Vietnamese text
-RELATED_LOOKED_AT = 60  # newest posts of a tag or task among which related ones are sought
+FEW_TIES = 500
+RELATED_LOOKED_AT = 60  # of each kind: more than the other shelves of a page can have shown already
 
 
 class PostQuerySet(PublishableQuerySet, SearchableQuerySet):
@@ -26,6 +29,15 @@ class PostQuerySet(PublishableQuerySet, SearchableQuerySet):
     def for_lists(self):
         """Without the texts that a list does not show."""
         return self.select_related("category").defer("body", "folded", "held_reason")
+
+    def held(self):
+        """Drafts kept from publication because of where they link to."""
+        return self.drafts().exclude(held_reason="")
+
+    def expiring(self, *, days, at=None):
+        """Public at `at` and taken away by themselves at most `days` days later, the next one first."""
+        at = at or timezone.now()
+        return self.published(at=at).filter(public_until_at__lte=at + dt.timedelta(days=days)).order_by("public_until_at")
 
     def newer_than(self, post):
         """Rows after `post` in time, the nearest first."""
@@ -40,14 +52,25 @@ class PostQuerySet(PublishableQuerySet, SearchableQuerySet):
         at_it = Q(**{f"public_from_at__{way}": moment}) | Q(public_from_at=moment, **{f"pk__{way}": key})
         return self.filter(at_it, **{f"public_from_at__{way}e": moment})  # the range lets an index begin at the right place
 
+    def tagged(self, tag):
+        return self.filter(_tied(Post.tags.through, tag=tag))
+
     def related_to(self, post):
-        """Rows that share a tag or a plan's task with `post`, the newest first; sought among the newest of each."""
+        """Rows that share a tag or a plan's task with `post`, the newest first; sought among the newest by tag and by task."""
         keys = set()
-        for through, name in ((Post.tags.through, "tag"), (Post.tasks.through, "task")):
-            wanted = through.objects.filter(post=post).values(f"{name}_id")
-            rows = through.objects.filter(**{f"{name}__in": wanted}).exclude(post=post).order_by("-post_id")
-            keys |= set(rows.values_list("post_id", flat=True)[:RELATED_LOOKED_AT])
-        return self.filter(pk__in=keys).newest_first()
+        for through, name in ((Post.tags.through, "tag_id"), (Post.tasks.through, "task_id")):
+            if wanted := list(through.objects.filter(post=post).values_list(name, flat=True)):
+                tied = self.filter(_tied(through, **{f"{name}__in": wanted})).newest_first()
+                keys |= set(tied.values_list("pk", flat=True)[:RELATED_LOOKED_AT])
+        return self.filter(pk__in=keys - {post.pk}).newest_first()
+
+
+def _tied(through, **wanted):
+    """The condition that `through` ties a post to what is wanted, from the end that is cheaper in a long list of posts: few
+    are named by their keys; of many, each post is asked in the list's own order, and the first ones are soon found."""
+    ties = through.objects.filter(**wanted)
+    keys = list(ties.values_list("post_id", flat=True)[: FEW_TIES + 1])
+    return Q(pk__in=keys) if len(keys) <= FEW_TIES else Q(Exists(ties.filter(post=OuterRef("pk"))))
 
 
 class Post(Addressed, Searchable, Pictured, Publishable):
@@ -95,6 +118,8 @@ class Post(Addressed, Searchable, Pictured, Publishable):
                 name="news_post_public_in_category",
                 condition=Q(state=State.PUBLISHED),
             ),
+            models.Index(F("updated_at").desc(), name="news_post_drafts", condition=Q(state=State.DRAFT)),
+            models.Index("public_until_at", name="news_post_leaving", condition=Q(public_until_at__isnull=False)),
         ]
 
     def __str__(self):

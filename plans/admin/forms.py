@@ -1,22 +1,30 @@
 """Forms of the plan's page: the plan with its version and its reason for a change, and one row of each table."""
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 
-from common.admin import DayInput, LowTextarea
+from common.admin import DayInput, DocumentInput, LowTextarea
+from common.conflicts import GuardedForm
 from common.richtext import EditorWidget, sanitise, to_blocks
 from common.vietnamese import document_number
 from plans.admin.choosing import chosen
-from plans.admin.guarding import check_reason, check_version
-from plans.models import CommunicationForm, LegalBasis, Plan, PlanChange, Section, Task
+from plans.admin.guarding import check_reason
+from plans.admin.papers import document_url
+from plans.models import Attachment, CommunicationForm, LegalBasis, Plan, PlanChange, Section, Task
+from plans.models.plan import FIRST_YEAR, LAST_YEAR, NUMBER_TAKEN
 from ward.models import Position, Unit
 
 READ_FIELDS = ("time_kind", "starts_on", "due_on", "cadence")
 
 
-class PlanForm(forms.ModelForm):
-    """`seen_version` is the one the officer saw; the last three say why an issued text is changed."""
+def out_of_range(name, first, last):
+    """Messages for a number below `first` or above `last`."""
+    return dict.fromkeys(["min_value", "max_value"], f"{name} phải trong khoảng {first}–{last}.")
 
-    seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+class PlanForm(GuardedForm):
+    """The first three fields say why an issued text is changed."""
+
     change_kind = forms.ChoiceField(
         label="Loại thay đổi", required=False, choices=[("", "– Không sửa chữ trên văn bản –"), *PlanChange.Kind.choices]
     )
@@ -30,11 +38,7 @@ class PlanForm(forms.ModelForm):
     class Meta:
         model = Plan
         fields = []  # the admin names them: plans.admin.layout
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.initial["seen_version"] = self.instance.version
-        self.conflict = None
+        error_messages = dict.fromkeys(["year_from", "year_to"], out_of_range("Năm", FIRST_YEAR, LAST_YEAR))
 
     def clean_number(self):
         return document_number(self.cleaned_data["number"])
@@ -42,9 +46,19 @@ class PlanForm(forms.ModelForm):
     def clean(self):
         super().clean()
         if self.instance.pk:
-            check_version(self)
             check_reason(self)
         return self.cleaned_data
+
+    def _post_clean(self):
+        """A number that is taken is told at the number, with the plan that has it."""
+        super()._post_clean()
+        found = self.errors.get(NON_FIELD_ERRORS)
+        taken = [error for error in found.as_data() if NUMBER_TAKEN in error.messages] if found else []
+        if taken and (holder := self.instance.number_holder()):
+            found.data = [error for error in found.data if error not in taken]
+            if not found:
+                del self._errors[NON_FIELD_ERRORS]
+            self.add_error("number", f"Số, ký hiệu này đã được dùng trong năm ban hành cho “{holder}”.")
 
     def _get_validation_exclusions(self):
         """Rules between the text and its state hold in the form too, although the state is not edited here."""
@@ -73,6 +87,7 @@ class SectionForm(RowForm):
         model = Section
         fields = ["order", "label", "title", "level", "kind", "body"]
         help_texts = {"label": "", "level": ""}
+        error_messages = {"level": out_of_range("Cấp", 1, 4)}
         widgets = {
             "level": forms.NumberInput({"min": 1, "max": 4, "aria-describedby": "sections-note"}),
             "label": forms.TextInput({"size": 5, "aria-describedby": "sections-note"}),
@@ -87,6 +102,13 @@ class BasisForm(RowForm):
         fields = ["order", "text", "document_kind", "document_number", "issued_on", "issuer", "subject", "url"]
         help_texts = {"text": ""}
         widgets = {"text": LowTextarea({"aria-describedby": "legal_bases-note"}), "issued_on": DayInput}
+
+
+class AttachmentForm(RowForm):
+    class Meta:
+        model = Attachment
+        fields = ["order", "kind", "title", "file", "dated_on"]
+        widgets = {"file": DocumentInput(document_url), "dated_on": DayInput}
 
 
 class TaskForm(RowForm):

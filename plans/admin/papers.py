@@ -3,9 +3,11 @@
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from common.files import PDF_POLICY, SANDBOX
+from common.sending import send_document
 from plans import reading
 from plans.models import Plan
 
@@ -28,6 +30,16 @@ def preview(request, pk):
     return render(request, "plans/plan_detail.html", {**reading.plan_page(plan), "is_preview": True})
 
 
+@require_safe
+def document(request, pk, document_pk):
+    """A file of the plan, whatever the plan's state; always saved, never opened here."""
+    return send_document(request, get_object_or_404(_plan(request, pk).attachments, pk=document_pk))
+
+
+def document_url(attachment):
+    return reverse("admin:plans_plan_document", args=[attachment.plan_id, attachment.pk])
+
+
 def _paper(extension, *, for_signature=False):
     @require_safe
     def paper(request, pk):
@@ -48,6 +60,7 @@ def _paper(extension, *, for_signature=False):
 
 
 PAGES = [
+    ("tai-lieu/<int:document_pk>/", document, "plans_plan_document"),
     ("xem-truoc/", preview, "plans_plan_preview"),
     ("ban-in.pdf", _paper("pdf"), "plans_plan_pdf"),
     ("ban-in.docx", _paper("docx"), "plans_plan_docx"),

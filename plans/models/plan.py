@@ -16,6 +16,7 @@ from plans.models.history import PlanChange
 from ward.models import Position
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
+NUMBER_TAKEN = "Số và ký hiệu này đã được dùng cho một kế hoạch khác của cơ quan trong năm ban hành."
 
 
 class YearOf(Func):
@@ -36,6 +37,11 @@ class PlanQuerySet(PublishableQuerySet, SearchableQuerySet):
     def with_replaced(self, *, at=None):
         """Annotates `is_replaced`: another plan, public at `at`, stands in this one's place."""
         return self.annotate(is_replaced=Exists(Plan.objects.published(at=at).filter(replaces=OuterRef("pk")).order_by()))
+
+    def years(self):
+        """Every year that some row is for, the newest first."""
+        spans = self.order_by().values_list("year_from", "year_to").distinct()
+        return sorted({year for first, last in spans for year in range(first, last + 1)}, reverse=True)
 
     def newest_first(self):
         return self.order_by("-year_from", F("issued_on").desc(nulls_last=True), "-pk")
@@ -163,7 +169,7 @@ class Plan(Addressed, Searchable, Publishable):
                 YearOf("issued_on"),
                 condition=~Q(number=""),
                 name="plans_plan_number_unique_in_year",
-                violation_error_message="Số và ký hiệu này đã được dùng cho một kế hoạch khác của cơ quan trong năm ban hành.",
+                violation_error_message=NUMBER_TAKEN,
             ),
         ]
         indexes = [
@@ -203,6 +209,21 @@ class Plan(Addressed, Searchable, Publishable):
         return f"Kế hoạch {self.subject[:1].lower()}{self.subject[1:]}"
 
     @property
+    def lacking(self):
+        """What an archival plan was published without, in words and in the order of the paper; [] for any other."""
+        parts = (
+            *(("số", self.number), ("ngày ban hành", self.issued_on), ("nơi nhận", self.recipients.strip())),
+            ("người ký", self.signer_name),
+        )
+        return [name for name, value in parts if not value] if self.is_archival else []
+
+    @property
+    def has_signature(self):
+        """Whether a signature block is shown: on an archival plan not for "TM. ỦY BAN NHÂN DÂN" alone."""
+        is_signed = self.signer_name or self.signer_title
+        return bool(is_signed or self.authority_lines.strip() and not self.is_archival)
+
+    @property
     def is_text_frozen(self):
         """Issued (also when its hour is still to come, or when withdrawn): only a recorded change may alter its text."""
         return self.state != State.DRAFT
@@ -214,6 +235,13 @@ class Plan(Addressed, Searchable, Publishable):
             words += [f"{section.title}\n{plain(section.body)}" for section in self.sections.all()]
             words += self.tasks.values_list("content", flat=True)
         return "\n".join(words)
+
+    def number_holder(self):
+        """The other plan that has this number and symbol from the same body and year of issue, or None."""
+        if not (self.number and self.issued_on):
+            return None
+        same = {"issuing_body": self.issuing_body, "number": self.number, "symbol": self.symbol}
+        return Plan.objects.filter(**same, issued_on__year=self.issued_on.year).exclude(pk=self.pk).first()
 
     # -- Acts -----------------------------------------------------------------------------------------------------------
     def publish(self, *, by, at=None):

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.text import Truncator
 
 from common.vietnamese import decimal
+from plans.models.communication import CommunicationForm
 from plans.phrases import FIRST_YEAR, LAST_YEAR
 from plans.progress import Progress
 from plans.timing import CONTINUOUS_KINDS, TimeKind, Timing, describe, parse_timing
@@ -29,26 +30,23 @@ class TaskState(models.TextChoices):
     DUE_SOON = "due_soon", "Sắp đến hạn"
     NOT_STARTED = "not_started", "Chưa đến thời gian"
     RUNNING = "running", "Đang thực hiện"
+    NOT_TRACKED = "not_tracked", "Không theo dõi"  # of a plan from before the portal, which does not know what was done
 
 
-class CommunicationForm(models.Model):
-    """A form of communication (hình thức tuyên truyền): loudspeaker, Zalo, poster …"""
+def check_done_on(day):
+    """What is to come is not done yet: both doors, the plan's page and "Đánh dấu xong", refuse it."""
+    if day > timezone.localdate():
+        raise ValidationError("Ngày hoàn thành không thể ở sau hôm nay.")
+    _check_year(day)
 
-    class Group(models.TextChoices):
-        ONLINE = "online", "Trực tuyến"
-        TRADITIONAL = "traditional", "Truyền thống"
 
-    name = models.CharField("Hình thức", max_length=120, unique=True)
-    group = models.CharField("Nhóm", max_length=12, choices=Group, default=Group.TRADITIONAL)
-    order = models.PositiveIntegerField("Thứ tự", default=0)
+def _check_year(day):
+    """Days that no plan can mean ("20/5/0206") are slips of the pen."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValidationError(f"Năm phải trong khoảng {FIRST_YEAR}–{LAST_YEAR}. Hãy xem lại ngày này.")
 
-    class Meta:
-        verbose_name = "hình thức tuyên truyền"
-        verbose_name_plural = "Hình thức tuyên truyền"
-        ordering = ["order", "name"]
 
-    def __str__(self):
-        return self.name
+DAY_CHECKS = {"starts_on": _check_year, "due_on": _check_year, "done_on": check_done_on}
 
 
 class TaskQuerySet(models.QuerySet):
@@ -59,6 +57,7 @@ class TaskQuerySet(models.QuerySet):
             state=Case(
                 When(done_on__lte=on, then=Value(TaskState.DONE)),
                 When(time_kind__in=CONTINUOUS_KINDS, then=Value(TaskState.CONTINUOUS)),
+                When(plan__is_archival=True, then=Value(TaskState.NOT_TRACKED)),
                 When(due_on__lt=on, then=Value(TaskState.OVERDUE)),
                 When(due_on__lte=on + dt.timedelta(days=DUE_SOON_DAYS), then=Value(TaskState.DUE_SOON)),
                 When(starts_on__gt=on, then=Value(TaskState.NOT_STARTED)),
@@ -80,9 +79,10 @@ class TaskQuerySet(models.QuerySet):
         return self.filter(plan__in=plans.published(at=at))
 
     def next_deadlines(self, *, on=None):
-        """Open tasks with a day on which they are due, from `on` on, the nearest first."""
+        """Open tasks with a day on which they are due, from `on` on, the nearest first; none of an archival plan."""
         on = on or timezone.localdate()
-        return self.open(on=on).exclude(time_kind__in=CONTINUOUS_KINDS).filter(due_on__gte=on).order_by("due_on", "order", "pk")
+        tracked = self.open(on=on).filter(plan__is_archival=False).exclude(time_kind__in=CONTINUOUS_KINDS)
+        return tracked.filter(due_on__gte=on).order_by("due_on", "order", "pk")
 
     def read_times_again(self):
         """Reads every uncorrected time cell anew, as after a change of the plan's years; the number of rows changed."""
@@ -110,7 +110,7 @@ class TaskQuerySet(models.QuerySet):
 
     def progress(self, *, on=None):
         """Counts by state in one query, as a `Progress`."""
-        return Progress.of(row[1:] for row in self._counts(None, on=on))
+        return Progress.of(row[1:] for row in self._counts(Value(0), on=on))
 
     def progress_by_plan(self, *, on=None):
         """{plan's pk: Progress} in one query; a plan without tasks is left out."""
@@ -120,17 +120,13 @@ class TaskQuerySet(models.QuerySet):
         return {plan_id: Progress.of(rows) for plan_id, rows in counts.items()}
 
     def _counts(self, key, *, on):
-        """Rows of (key, group, state, count); see `Progress.of`."""
-        group = Case(
-            When(time_kind__in=CONTINUOUS_KINDS, then=Value("continuous")),
-            When(due_on__isnull=True, then=Value("undated")),
-            default=Value("timed"),
-        )
+        """Rows of (key, state, is_timed, count); see `Progress.of`."""
+        is_timed = Q(due_on__isnull=False) & ~Q(time_kind__in=CONTINUOUS_KINDS)
         return (
             self.with_state(on=on)
-            .annotate(group=group, key=key or Value(0))
+            .annotate(is_timed=Case(When(is_timed, then=True), default=False), key=key)
             .order_by()
-            .values_list("key", "group", "state")
+            .values_list("key", "state", "is_timed")
             .annotate(models.Count("pk"))
         )
 
@@ -226,13 +222,22 @@ class Task(models.Model):
             update_fields = {*update_fields, *TIME_FIELDS}
         super().save(*args, update_fields=update_fields, **kwargs)
 
-    def clean(self):
-        """Days that no plan can mean ("20/5/0206") are slips of the pen."""
-        super().clean()
-        days = {name: getattr(self, name) for name in ("starts_on", "due_on", "done_on")}
-        wrong = [name for name, day in days.items() if day and not FIRST_YEAR <= day.year <= LAST_YEAR]
-        if wrong:
-            raise ValidationError(dict.fromkeys(wrong, f"Năm phải trong khoảng {FIRST_YEAR}–{LAST_YEAR}. Hãy xem lại ngày này."))
+    def clean_fields(self, exclude=None):
+        """Also the days, by DAY_CHECKS; only fields that the form shows, so that each complaint finds its place."""
+        errors = {}
+        try:
+            super().clean_fields(exclude)
+        except ValidationError as refusal:
+            errors = refusal.update_error_dict(errors)
+        for name, check in DAY_CHECKS.items():
+            day = getattr(self, name)
+            if day and name not in (exclude or ()) and name not in errors:
+                try:
+                    check(day)
+                except ValidationError as refusal:
+                    errors[name] = refusal.error_list
+        if errors:
+            raise ValidationError(errors)
 
     def state_on(self, day):
         """The TaskState on `day`; the end of the due day is still in time. Same rule as `with_state`."""
@@ -240,6 +245,8 @@ class Task(models.Model):
             return TaskState.DONE
         if self.time_kind in CONTINUOUS_KINDS:
             return TaskState.CONTINUOUS
+        if self.plan.is_archival:
+            return TaskState.NOT_TRACKED
         if self.due_on and self.due_on < day:
             return TaskState.OVERDUE
         if self.due_on and self.due_on <= day + dt.timedelta(days=DUE_SOON_DAYS):

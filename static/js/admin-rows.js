@@ -13,6 +13,11 @@
     renumber(box);
   }
 
+  function count(box) {
+    const kept = rowsOf(box).filter((row) => !row.querySelector(".row-tools .delete input:checked"));
+    box.closest(".group").querySelector(":scope > summary .count").textContent = kept.length;
+  }
+
   function showButtons(root) {
     root.querySelectorAll(".move[hidden]").forEach((button) => { button.hidden = false; });
   }
@@ -26,6 +31,7 @@
   });
 
   document.addEventListener("change", (event) => {
+    if (event.target.matches(".rows .row-tools .delete input")) count(event.target.closest(".rows"));
     if (event.target.matches("input._reorder_") && Number(event.target.value) > 0) {
       moveTo(event.target.closest(".inline-related"), Number(event.target.value) - 1);
       event.target.focus();
@@ -35,11 +41,14 @@
   document.addEventListener("formset:added", (event) => {
     const row = event.target;
     showButtons(row);
+    row.querySelector("h3 .inline-deletelink")?.parentElement.remove(); // "Bỏ dòng" says it already
+    count(row.parentElement);
     const numbers = rowsOf(row.parentElement).filter((other) => other !== row).map((other) => Number(numberOf(other).value) || 0);
     numberOf(row).value = Math.max(0, ...numbers) + 1;
     const first = row.querySelector(".cells input, .cells textarea");
     if (first) first.focus();
   });
 
+  document.addEventListener("formset:removed", () => document.querySelectorAll(".group .rows").forEach(count));
   document.addEventListener("DOMContentLoaded", () => showButtons(document));
 }

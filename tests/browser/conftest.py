@@ -29,6 +29,14 @@ def browser_type_launch_args(browser_type_launch_args):
     }  # fmt: skip
 
 
+@pytest.fixture(scope="session")
+def browser(live_server, launch_browser):
+    """Closed before the server: a connection that Chromium keeps open would outlive the server's share in the database."""
+    browser = launch_browser()
+    yield browser
+    browser.close()
+
+
 @pytest.fixture
 def quiet_page(page, live_server):
     """A page that fails the test when it logs an error, breaks the CSP or asks another host for anything."""

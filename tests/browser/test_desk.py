@@ -234,3 +234,26 @@ def test_no_page_of_the_desk_scrolls_sideways(desk, width):
         page = desk(path)
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate("() => document.documentElement.scrollWidth") <= width
+
+
+def test_list_of_mistakes_has_the_focus_and_leads_into_folded_rows(desk):
+    task = make_task()
+    page = desk(reverse("admin:plans_plan_change", args=[task.plan_id]))
+    page.locator("#tasks-0 details.more > summary").click()
+    page.fill("#id_tasks-0-quantity", "-5")
+    save(page)
+    wait_for(page, EDITORS_READY)
+    assert page.evaluate("() => document.activeElement.className") == "error-summary"
+    page.locator("#nhom-tasks > summary").click()
+    page.locator(".error-summary a").last.click()
+    assert page.evaluate("() => document.activeElement.closest('.inline-related').id") == "tasks-0"
+
+
+def test_count_of_a_group_follows_its_rows(desk):
+    plan = plan_with_three_sections()
+    page = desk(reverse("admin:plans_plan_change", args=[plan.pk]))
+    page.get_by_role("button", name="Thêm một mục").click()
+    assert page.locator("#sections-heading .count").inner_text() == "4"
+    assert page.locator("#sections-3 .inline-deletelink").count() == 0
+    page.locator("#sections-3").get_by_label("Bỏ dòng").check()
+    assert page.locator("#sections-heading .count").inner_text() == "3"

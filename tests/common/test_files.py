@@ -8,6 +8,7 @@ import zlib
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from PIL import Image
 
 from common import files
 
@@ -30,6 +31,12 @@ def pdf(body=b""):
 
 def object_stream(names):
     return b"5 0 obj <</Type/ObjStm/N 1>> stream\n" + zlib.compress(names) + b"\nendstream endobj"
+
+
+def scan(kind):
+    buffer = io.BytesIO()
+    Image.new("RGB", (60, 40), "white").save(buffer, kind)
+    return buffer.getvalue()
 
 
 def check(content):
@@ -58,9 +65,15 @@ def test_type_is_read_from_the_bytes(content, kind):
     assert file.tell() == 0
 
 
-@pytest.mark.parametrize("content", [pdf(), office(), office("xl/workbook.xml"), b"\xff\xd8\xff\xe0"])
+@pytest.mark.parametrize("content", [pdf(), office(), office("xl/workbook.xml"), scan("JPEG"), scan("PNG")])
 def test_plain_documents_are_taken(content):
     check(content)
+
+
+@pytest.mark.parametrize("content", [b"\xff\xd8\xff\xe0", b"\x89PNG\r\n\x1a\n", scan("PNG")[:-20]])
+def test_broken_scan_is_refused(content):
+    with pytest.raises(ValidationError, match="Không đọc được ảnh"):
+        check(content)
 
 
 @pytest.mark.parametrize(

@@ -147,3 +147,29 @@ def test_upload_is_not_a_get():
 @pytest.mark.django_db
 def test_the_uploader_of_ckeditor_is_not_routed(path):
     assert signed_in(make_user(is_superuser=True)).get(path).status_code == 404
+
+
+# -- Scans that are attached ------------------------------------------------------------------------------------------
+def scan(kind, **options):
+    exif = Image.Exif()
+    exif[0x010F], exif[0x8825] = "Máy của bà Ước", {1: "N", 2: (21.0, 1.0, 40.0)}
+    return picture(kind, (60, 40), exif=exif, **options)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_attached_scan_loses_camera_and_place_and_keeps_its_pixels(kind):
+    content = scan(kind)
+    cleaned = pictures.without_traces(file(content))
+    assert b"Exif" not in cleaned
+    assert not opened(cleaned).getexif()
+    assert opened(cleaned).tobytes() == opened(content).tobytes()
+
+
+def test_attached_scan_that_lies_on_its_side_is_set_upright():
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    assert opened(pictures.without_traces(file(picture("JPEG", (60, 40), exif=exif)))).size == (40, 60)
+
+
+def test_markup_behind_the_last_pixel_is_gone():
+    assert b"<script>" not in pictures.without_traces(file(picture("PNG") + b"<script>alert(1)</script>"))

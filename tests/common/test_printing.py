@@ -44,6 +44,18 @@ def test_one_line_that_fits_is_left_alone():
     assert balanced_lines("KẾ HOẠCH", 14, 144, bold=True) == ["KẾ HOẠCH"]
 
 
+def test_title_parts_no_compound_and_no_span_of_years():
+    title = "Tuyên truyền công tác cải cách hành chính nhà nước giai đoạn 2021 - 2030 của Ủy ban nhân dân phường Hoa Sen"
+    for room in range(95, 160):
+        ends = [line.rpartition(" ")[2].casefold() for line in balanced_lines(title, 14, room, bold=True)]
+        assert not {"hành", "cải", "ủy", "nhân", "2021", "-"} & set(ends), room
+
+
+def test_compound_is_parted_rather_than_a_line_more_begun():
+    room = width_mm("cách cải cách", 14) + 0.1
+    assert balanced_lines("cải cách cải cách cải cách", 14, room) == ["cải cách cải", "cách cải cách"]
+
+
 def test_outline_never_skips_a_level():
     blocks = with_outline([heading(level, "x") for level in (2, 3, 1, 3, 3, 2)])
     assert [block["outline"] for block in blocks] == [1, 2, 1, 2, 2, 2]

@@ -99,3 +99,22 @@ def test_database_refuses_half_a_step(fields):
     plan = make_plan(is_public=True)
     with pytest.raises(IntegrityError), transaction.atomic():
         Plan.objects.filter(pk=plan.pk).update(**fields)
+
+
+# -- Expiry -----------------------------------------------------------------------------------------------------------
+def test_text_is_public_to_its_last_moment_that_not_included():
+    start = timezone.now() - HOUR
+    plan = publish(make_plan(public_until_at=start + HOUR), at=start)
+    for at, is_public in ((start, True), (start + HOUR - dt.timedelta(microseconds=1), True), (start + HOUR, False)):
+        assert (plan.is_public(at=at), Plan.objects.published(at=at).exists()) == (is_public, is_public)
+        assert Plan.objects.expired(at=at).exists() is not is_public
+
+
+def test_text_cannot_end_before_it_begins():
+    with pytest.raises(ValidationError, match="phải sau thời điểm công khai"):
+        publish(make_plan(public_until_at=timezone.now() - HOUR))
+
+
+def test_expired_text_can_still_be_withdrawn():
+    start = timezone.now() - 2 * HOUR
+    assert publish(make_plan(public_until_at=start + HOUR), at=start).steps() == ["withdraw"]

@@ -4,10 +4,12 @@ import datetime as dt
 from io import BytesIO
 
 import pytest
+from django.core.files.base import ContentFile
 from django.urls import reverse
+from django.utils import timezone
 from docx import Document
 
-from plans.models import Plan, Task
+from plans.models import Attachment, Plan, Task
 from plans.printing import paper_data
 from tests.factories import make_basis, make_plan, make_position, make_section, make_task, make_user, make_ward
 from tests.plans.desk import add_section, add_task, open_plan, page_fields
@@ -98,9 +100,65 @@ def test_bad_heading_is_refused_and_keeps_what_was_typed(client, officer, change
 
 
 def test_number_taken_in_the_year_is_said_on_the_form(client, officer):
-    make_plan(number="7")
+    make_plan(number="7", subject="Tuyên truyền về thủ tục")
     url, fields = open_plan(client, make_plan(number="8"))
-    assert "đã được dùng" in errors_of(client.post(url, {**fields, "number": "7"}))
+    errors = client.post(url, {**fields, "number": "7"}).context["adminform"].form.errors
+    assert errors == {"number": ["Số, ký hiệu này đã được dùng trong năm ban hành cho “07/KH-UBND – Tuyên truyền về thủ tục”."]}
+
+
+@pytest.mark.parametrize("year", ["1989", "2101"])
+def test_year_out_of_range_is_told_with_its_range(client, officer, year):
+    url, fields = open_plan(client, make_plan())
+    errors = client.post(url, {**fields, "year_from": year, "year_to": year}).context["adminform"].form.errors
+    assert errors["year_from"] == errors["year_to"] == ["Năm phải trong khoảng 1990–2100."]
+
+
+@pytest.mark.parametrize("door", ["page", "act"])
+def test_task_is_not_done_on_a_day_to_come_by_either_door(client, officer, door):
+    task, tomorrow = make_task(make_plan()), f"{timezone.localdate() + dt.timedelta(days=1):%d/%m/%Y}"
+    if door == "page":
+        url, fields = open_plan(client, task.plan)
+        response = client.post(url, {**fields, "tasks-0-done_on": tomorrow})
+    else:
+        response = client.post(reverse("admin:plans_task_done", args=[task.pk]), {"done_on": tomorrow})
+    assert "Ngày hoàn thành không thể ở sau hôm nay." in response.content.decode()
+    task.refresh_from_db()
+    assert task.done_on is None
+
+
+# -- Files ------------------------------------------------------------------------------------------------------------
+def attached(plan, data=b"%PDF-1.7\nnoi dung"):
+    return Attachment.objects.create(plan=plan, title="Bản ký", file=ContentFile(data, name="a.pdf"))
+
+
+def test_attached_file_is_a_link_with_its_name_type_and_size(client, officer):
+    file = attached(make_plan())
+    html = client.get(reverse("admin:plans_plan_change", args=[file.plan_id])).content.decode()
+    assert f'<a href="/admin/plans/plan/{file.plan_id}/tai-lieu/{file.pk}/">Bản ký</a>' in html
+    assert "(PDF, 17 B)" in html
+    assert "/media/" not in html
+
+
+def test_file_of_a_draft_is_sent_to_officers_who_see_plans_and_to_nobody_else(client, officer):
+    file = attached(make_plan())
+    url = reverse("admin:plans_plan_document", args=[file.plan_id, file.pk])
+    response = client.get(url)
+    assert b"".join(response.streaming_content) == b"%PDF-1.7\nnoi dung"
+    assert response["Content-Disposition"] == 'attachment; filename="ban-ky.pdf"'
+    assert client.get(reverse("admin:plans_plan_document", args=[make_plan().pk, file.pk])).status_code == 404
+    client.force_login(make_user(), backend="django.contrib.auth.backends.ModelBackend")
+    assert client.get(url).status_code == 403
+    client.logout()
+    assert client.get(url).status_code == 302
+
+
+def test_saving_a_page_with_a_file_keeps_it(client, officer):
+    file = attached(make_plan())
+    url, fields = open_plan(client, file.plan)
+    assert client.post(url, {**fields, "attachments-0-title": "Bản ký đóng dấu"}).status_code == 302
+    file.refresh_from_db()
+    with file.file.open() as kept:
+        assert (file.title, kept.read()) == ("Bản ký đóng dấu", b"%PDF-1.7\nnoi dung")
 
 
 def test_task_days_out_of_order_are_refused_on_their_row(client, officer):
@@ -142,6 +200,13 @@ def test_emoji_is_kept_on_the_page_and_left_out_on_paper(client, officer):
     assert b"".join(client.get(reverse("plans:pdf", args=[plan.slug])).streaming_content).startswith(b"%PDF-")
     tree = str(paper_data(plan))
     assert "Vui cùng dân" in tree and "Tuyên truyền năm 2026" in tree
+
+
+def test_characters_that_paper_lacks_are_told_after_saving(client, officer):
+    url, fields = open_plan(client, make_plan())
+    response = client.post(url, add_task({**fields, "subject": "Tuyên truyền 🎉"}, "Nộp → nhận", number="4"), follow=True)
+    [warning] = [str(message) for message in response.context["messages"] if message.level_tag == "warning"]
+    assert "Trích yếu: “🎉” (bị bỏ); Nhiệm vụ “4 Nộp → nhận”: “→” (in thành “->”)." in warning
 
 
 def test_300_tasks_open_and_save(client, officer):

@@ -116,5 +116,22 @@ def test_left_over_year_warns_but_dates_and_document_numbers_do_not():
     ]
 
 
+def test_each_place_whose_characters_paper_lacks_is_named_with_what_becomes_of_them():
+    plan = make_complete_plan(subject="Tuyên truyền 🎉 năm 2026", recipients="Sở Nội vụ ✓")
+    make_section(plan, "Nội dung", label="II.", body="<p>Nộp hồ sơ → nhận kết quả</p>")
+    make_task(plan, content="Vui 😀", number="4", lead_text="A", time_text="Quý II", product="☒")
+    assert [message for message in warnings(plan) if "bản in" in message] == [
+        "Trích yếu: bản in không có “🎉” (bị bỏ).",
+        "Nơi nhận: bản in không có “✓” (in thành “v”).",
+        "Mục “II. Nội dung”: bản in không có “→” (in thành “->”).",
+        "Nhiệm vụ “4 Vui 😀”: bản in không có “😀” (bị bỏ), “☒” (in thành “[x]”).",
+    ]
+
+
+def test_text_that_paper_shows_as_typed_is_not_warned_of():
+    plan = make_complete_plan(subject="Tuyên truyền “cải cách” – năm 2026 • 50% §", lead_sentence="Một\u202fhai\tba ‐ như sau:")
+    assert not any("bản in" in message for message in warnings(plan))
+
+
 def test_missing_signed_copy_warns():
     assert any("bản ký" in message for message in warnings(make_complete_plan()))

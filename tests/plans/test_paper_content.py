@@ -8,6 +8,8 @@ import page
 import pdfua
 import pikepdf
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
 
 from common.layout import text_of
 from plans.models import Plan
@@ -156,18 +158,38 @@ def test_text_refers_to_its_appendix_where_the_tasks_would_stand():
     assert [text_of(block) for block in tree["appendices"][0]["body"]][-1] == "./."
 
 
-def test_archived_plan_prints_honest_blanks_and_says_what_is_missing():
+def test_archived_plan_leaves_out_what_it_lacks_and_says_so():
     plan = make_full_plan(
         **{"number": "", "place": "", "issued_on": None, "recipients": "", "is_archival": True, "is_public": True},
-        **{"authority_lines": "", "signer_title": "", "signer_name": ""},
+        **{"authority_lines": "TM. ỦY BAN NHÂN DÂN", "signer_title": "", "signer_name": ""},
     )
     tree = paper_data(plan)
-    assert words(tree["letterhead"]["number"]) == "Số: /KH-UBND"
-    assert tree["letterhead"]["place_date"] == "…, ngày … tháng … năm …"
+    assert (tree["letterhead"]["number"], tree["letterhead"]["place_date"]) == ("", "")
     assert tree["closing"] is None
     assert tree["note"].endswith("không ghi số, ngày ban hành, nơi nhận và người ký.")
     note = measure(plan_pdf(plan)).line("Bản lưu để tra cứu")
     assert (note.size, note.italic) == (11, True)
+
+
+def test_date_of_an_archived_plan_without_number_is_printed_on_its_line():
+    plan = make_full_plan(number="", is_archival=True)
+    assert measure(plan_pdf(plan)).line("Hoa Sen, ngày 15 tháng 01 năm 2026").page == 1
+    assert "Hoa Sen, ngày 15 tháng 01 năm 2026" in text_of_docx(plan_docx(plan))
+
+
+def test_archived_appendix_names_its_plan_without_dots():
+    plan = make_full_plan(number="", issued_on=None, is_archival=True, tasks_place="appendix")
+    [appendix] = paper_data(plan)["appendices"]
+    assert " ".join(appendix["attached_to"]) == "(Kèm theo Kế hoạch của Ủy ban nhân dân phường Hoa Sen)"
+
+
+def test_span_of_years_stays_on_one_line():
+    plan = make_plan()
+    make_section(plan, body="".join(f"<p>{'a' * n} giai đoạn 2021 - 2030, 2026–2030 và 2031-2035.</p>" for n in range(40, 85)))
+    lines = [line.text for line in measure(plan_pdf(plan)).lines]
+    assert sum(text.count("2021 - 2030") + text.count("2026–2030") + text.count("2031-2035") for text in lines) == 3 * 45
+    xml = Document(io.BytesIO(plan_docx(plan))).element.body
+    assert len(list(xml.iter(qn("w:noBreakHyphen")))) == 2 * 45
 
 
 def test_archived_plan_that_lacks_nothing_bears_no_note():

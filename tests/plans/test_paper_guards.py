@@ -45,7 +45,7 @@ def make_picture(name="anh.webp", size=(300, 120)):
     ("written", "printed"),
     [
         ("Vui 😀 lắm 👩‍👩‍👧 nhé 1️⃣", "Vui lắm nhé 1"),
-        ("A → B ≥ 5 ✓", "A -> B >= 5 [x]"),
+        ("A → B ≥ 5 ✓ ☑ ☒", "A -> B >= 5 v [v] [x]"),
         ("ﬁ ① 漢", "fi 1 ?"),
         ("tie\u0302\u0301ng Vie\u0302\u0323t", "tiếng Việt"),
         ("a\u00adb\u2060c\ue000d", "abcd"),

@@ -16,6 +16,7 @@ from docx.shared import Pt
 from common.printing import FORMAT
 from plans.printing import plan_docx, plan_pdf
 from tests.factories import make_full_plan, make_plan, make_section
+from tests.plans import full_plan as text
 from tests.plans.paper import MM, measure, words
 
 pytestmark = pytest.mark.django_db
@@ -258,3 +259,15 @@ def test_libreoffice_puts_every_heading_on_the_page_of_the_pdf_or_beside_it(as_p
     assert len(headings) >= 14
     in_pdf, in_word = heading_pages(measure(plan_pdf(plan)), headings), heading_pages(as_printed(data), headings)
     assert all(abs(one - other) <= 1 for one, other in zip(in_pdf, in_word, strict=True)), (in_pdf, in_word)
+
+
+def test_libreoffice_sets_the_head_and_the_rows_of_the_table_as_high_as_the_pdf(as_printed):
+    plan = make_full_plan(number="29", is_public=True)
+    pdf, word = measure(plan_pdf(plan)), as_printed(plan_docx(plan))
+    first, second = text.TASKS[0][0][:12], text.TASKS[1][0][:12]
+    heads, rows = [], []
+    for paper in (pdf, word):
+        heads.append(paper.line("KẾ HOẠCH").baseline - paper.line("Hoa Sen, ngày").baseline)
+        rows.append(paper.line(second).baseline - paper.line(first).baseline)
+    assert abs(heads[0] - heads[1]) < 2
+    assert abs(rows[0] - rows[1]) < 2

@@ -1,11 +1,14 @@
 """A task's time, state and progress: one rule, on the row and in the database."""
 
 import datetime as dt
+from collections import Counter
 from decimal import Decimal
 from itertools import product
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from plans.models import CommunicationForm, Task
 from plans.models.task import TaskState
@@ -125,7 +128,7 @@ def test_state_at_the_edges(fields, day, state):
 
 def test_row_and_database_tell_the_same_state():
     """Every kind × start × due × done around one day, compared on days at and beside every edge."""
-    plan, offsets = make_plan(), (None, -20, -1, 0, 1, 14, 15, 16, 40)
+    plans, offsets = (make_plan(), make_plan(is_archival=True)), (None, -20, -1, 0, 1, 14, 15, 16, 40)
     rows = [
         Task(
             plan=plan,
@@ -136,6 +139,7 @@ def test_row_and_database_tell_the_same_state():
                 for name, n in zip(("starts_on", "due_on", "done_on"), days, strict=True)
             },
         )
+        for plan in plans
         for kind in (TimeKind.CONTINUOUS, TimeKind.PERIODIC, TimeKind.RANGE, TimeKind.UNKNOWN)
         for days in product(offsets, offsets, (None, -1, 0, 1))
         if (None in days[:2] or days[0] <= days[1]) and (kind not in ("continuous", "periodic") or days[1] is None)
@@ -143,7 +147,7 @@ def test_row_and_database_tell_the_same_state():
     Task.objects.bulk_create(rows)
     for shift in (-16, -1, 0, 1, 15):
         day = DUE + shift * DAY
-        differing = [task for task in Task.objects.with_state(on=day) if task.state != task.state_on(day)]
+        differing = [task for task in Task.objects.with_state(on=day).select_related("plan") if task.state != task.state_on(day)]
         assert differing == []
         for state in TaskState:
             assert {t.pk for t in Task.objects.in_state(state, on=day)} == {t.pk for t in rows if t.state_on(day) == state}
@@ -201,10 +205,44 @@ def test_progress_counts_done_of_timed_and_continuous_apart(django_assert_num_qu
     corrected(due_on=DUE)
     with django_assert_num_queries(1):
         progress = plan.progress(on=DUE)
-    assert (progress.timed_count, progress.done_count, progress.overdue_count, progress.due_soon_count) == (6, 1, 1, 1)
-    assert (progress.running_count, progress.not_started_count, progress.percent) == (3, 1, 16)
-    assert (progress.continuous_count, progress.continuous_done_count) == (2, 1)
-    assert (progress.undated_count, progress.undated_done_count) == (2, 1)
+    assert (progress.timed_count, progress.done_count, progress.percent) == (6, 1, 17)
+
+
+def test_counts_by_state_are_those_of_the_rows():
+    plan = make_plan()
+    for fields in (
+        {"due_on": DUE, "done_on": DUE},
+        {"due_on": DUE},
+        {"due_on": DUE - DAY},
+        {"time_kind": TimeKind.CONTINUOUS},
+        {"time_kind": TimeKind.PERIODIC, "done_on": DUE},
+        {"time_kind": TimeKind.UNKNOWN},
+    ):
+        corrected(plan, **fields)
+    assert plan.progress(on=DUE).by_state == Counter(task.state_on(DUE) for task in plan.tasks.all())
+
+
+@pytest.mark.parametrize(("done", "percent"), [(0, 0), (5, 56), (8, 89), (9, 100)])
+def test_percentage_is_rounded(done, percent):
+    plan = make_plan()
+    for number in range(9):
+        corrected(plan, due_on=DUE, done_on=DUE if number < done else None)
+    assert plan.progress(on=DUE).percent == percent
+
+
+# -- A plan from before the portal ------------------------------------------------------------------------------------
+def test_unfinished_task_of_an_archival_plan_is_not_tracked_and_never_late():
+    plan = make_plan(is_archival=True)
+    tasks = [corrected(plan, due_on=DUE), corrected(plan, time_kind=TimeKind.UNKNOWN)]
+    assert [task.state_on(DUE + DAY) for task in tasks] == [TaskState.NOT_TRACKED] * 2
+    assert not Task.objects.in_state(TaskState.OVERDUE, TaskState.DUE_SOON, on=DUE + DAY).exists()
+    assert not Task.objects.next_deadlines(on=DUE - DAY).exists()
+
+
+def test_archival_plan_has_no_percentage():
+    plan = make_plan(is_archival=True)
+    corrected(plan, due_on=DUE, done_on=DUE), corrected(plan, due_on=DUE)
+    assert plan.progress(on=DUE).percent is None
 
 
 def test_plan_without_timed_tasks_has_no_percentage():
@@ -219,6 +257,24 @@ def test_percentage_is_full_only_when_all_is_done():
     for done in [DUE] * 199 + [None]:
         corrected(plan, due_on=DUE, done_on=done)
     assert plan.progress(on=DUE).percent == 99
+
+
+def test_percentage_is_nothing_only_when_nothing_is_done():
+    plan = make_plan()
+    for done in [None] * 299 + [DUE]:
+        corrected(plan, due_on=DUE, done_on=done)
+    assert plan.progress(on=DUE).percent == 1
+
+
+# -- The day on which it was done -------------------------------------------------------------------------------------
+def test_task_is_not_done_on_a_day_to_come():
+    today = timezone.localdate()
+    task = make_task()
+    task.done_on = today
+    task.full_clean()
+    task.done_on = today + DAY
+    with pytest.raises(ValidationError, match="không thể ở sau hôm nay"):
+        task.full_clean()
 
 
 # -- What is shown ----------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections import Counter
 
 import pytest
 from django.core.files.base import ContentFile
@@ -52,8 +53,8 @@ def test_empty_list_says_so(client):
     assert "không có kế hoạch nào cho năm 1999" in words(client.get("/ke-hoach/?nam=1999"))
 
 
-def test_list_tells_progress_and_archive_in_words():
-    plan = make_plan(is_archival=True, is_public=True)
+def test_list_tells_progress_in_words():
+    plan = make_plan(is_public=True)
     make_task(plan, due_on=dt.date(2026, 6, 30), done_on=dt.date(2026, 6, 1), time_kind="quarter")
     make_task(plan, due_on=dt.date(2026, 9, 30), time_kind="quarter")
     make_task(plan, time_kind="continuous")
@@ -62,9 +63,27 @@ def test_list_tells_progress_and_archive_in_words():
     assert [(count.count, count.label) for count in item.progress.bar + item.progress.others] == [
         (1, "đã hoàn thành"),
         (1, "quá hạn"),
-        (1, "làm thường xuyên, định kỳ"),
+        (1, "thường xuyên"),
     ]
     assert sum(count.width for count in item.progress.bar) == 1000
+
+
+def test_plan_from_before_the_portal_is_told_to_be_untracked():
+    plan = make_plan(is_archival=True, is_public=True)
+    make_task(plan, due_on=dt.date(2026, 9, 30), time_kind="quarter")
+    [item] = listed(Plan.objects.published().with_replaced(), on=ON)
+    assert item.progress.sentence == "Văn bản lưu: cổng không theo dõi việc thực hiện."
+    assert [(count.count, count.label) for count in item.progress.others] == [(1, "không theo dõi")]
+    assert item.progress.bar == []
+
+
+def test_legend_counts_what_the_tasks_show():
+    plan = make_plan()
+    for fields in ({"due_on": ON, "done_on": ON}, {"due_on": ON}, {"due_on": ON - dt.timedelta(1)}, {"time_kind": "unknown"}):
+        make_task(plan, **fields)
+    page = plan_page(plan, on=ON)
+    legend = {count.label: count.count for count in page["progress"].bar + page["progress"].others}
+    assert legend == Counter(row.state.label.lower() for row in page["rows"])
 
 
 @pytest.mark.parametrize(
@@ -193,7 +212,22 @@ def test_next_deadlines_are_the_three_nearest_that_are_open():
 
 def test_archival_plan_says_what_it_lacks(client):
     plan = make_plan(number="", issued_on=None, signer_name="", is_archival=True, is_public=True)
-    assert "thiếu số, ký hiệu; ngày ban hành; người ký" in words(client.get(plan.get_absolute_url()))
+    text = words(client.get(plan.get_absolute_url()))
+    assert "bản đăng tại đây không ghi số, ngày ban hành và người ký." in text
+
+
+@pytest.mark.parametrize("ending", ["", "in/"])
+def test_lone_authority_line_of_an_archival_plan_is_not_shown(client, ending):
+    plan = make_plan(recipients="", signer_name="", signer_title="", is_archival=True, is_public=True)
+    text = words(client.get(f"{plan.get_absolute_url()}{ending}"))
+    assert "TM. ỦY BAN NHÂN DÂN" not in text
+    assert "không ghi nơi nhận và người ký" in text
+
+
+@pytest.mark.parametrize("ending", ["", "in/"])
+def test_date_of_the_paper_is_written_out(client, ending):
+    plan = make_plan(is_public=True)
+    assert "Hoa Sen, ngày 15 tháng 01 năm 2026" in words(client.get(f"{plan.get_absolute_url()}{ending}"))
 
 
 def test_changes_are_told_with_their_reason(client):

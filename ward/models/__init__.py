@@ -2,20 +2,32 @@
 
 from ward.models.alert import Alert
 from ward.models.apparatus import Position, Tenure, Unit
+from ward.models.disclosure import DisclosureGroup, DisclosureItem
 from ward.models.links import AllowedDomain, Link, LinkGroup, allowed_domains
+from ward.models.page import Page, PageAddress
+from ward.models.place import Boundary, Place
 from ward.models.profile import PHONE, OfficialChannel, Predecessor, Ward
+from ward.models.weather import WeatherPlace, WeatherReading
 
 __all__ = [
     "PHONE",
     "Alert",
     "AllowedDomain",
+    "Boundary",
+    "DisclosureGroup",
+    "DisclosureItem",
     "Link",
     "LinkGroup",
     "OfficialChannel",
+    "Page",
+    "PageAddress",
+    "Place",
     "Position",
     "Predecessor",
     "Tenure",
     "Unit",
     "Ward",
+    "WeatherPlace",
+    "WeatherReading",
     "allowed_domains",
 ]

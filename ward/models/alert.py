@@ -54,7 +54,8 @@ class Alert(models.Model):
                 violation_error_message="Thời điểm thôi hiện phải sau thời điểm bắt đầu hiện.",
             ),
             models.CheckConstraint(
-                condition=~Q(kind="maintenance") | Q(stops_at__isnull=False, resumes_at__gt=F("stops_at")),
+                condition=~Q(kind="maintenance")
+                | Q(stops_at__isnull=False, resumes_at__isnull=False, resumes_at__gt=F("stops_at")),
                 name="ward_alert_maintenance_has_times",
                 violation_error_message="Thông báo bảo trì phải có giờ ngừng và giờ dự kiến hoạt động lại, sau giờ ngừng.",
             ),

@@ -7,6 +7,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from common.renditions import Pictured
+from ward.models.profile import PHONE
+
 
 class ValidityQuerySet(models.QuerySet):
     def valid(self, *, on=None):
@@ -53,6 +56,13 @@ class Unit(Named):
     replaced_by = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="replaces", verbose_name="Được thay bằng"
     )
+    duties = models.TextField("Chức năng, nhiệm vụ", blank=True, help_text="Mỗi dòng một nhiệm vụ.")
+    address = models.CharField("Địa chỉ, phòng làm việc", max_length=240, blank=True)
+    phone = models.CharField("Điện thoại", max_length=60, blank=True, validators=[PHONE])
+    email = models.EmailField("Thư điện tử", blank=True)
+    is_listed = models.BooleanField(
+        "Hiện ở trang Tổ chức bộ máy", default=True, help_text="Bỏ dấu với đơn vị chỉ phối hợp, ví dụ trường học, bưu điện."
+    )
 
     class Meta(Named.Meta):
         verbose_name = "đơn vị"
@@ -71,6 +81,12 @@ class Position(Named):
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="positions", verbose_name="Thuộc đơn vị")
     replaced_by = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="replaces", verbose_name="Được thay bằng"
+    )
+    duties = models.TextField("Nhiệm vụ đảm nhiệm", blank=True, help_text="Mỗi dòng một nhiệm vụ.")
+    is_leadership = models.BooleanField(
+        "Là lãnh đạo phường",
+        default=False,
+        help_text="Người giữ chức danh hiện đầu trang Tổ chức bộ máy, có ảnh và tiểu sử tóm tắt.",
     )
 
     class Meta(Named.Meta):
@@ -102,15 +118,33 @@ class TenureQuerySet(models.QuerySet):
         on = on or timezone.localdate()
         return self.filter(Q(starts_on__lte=on), Q(ends_on__isnull=True) | Q(ends_on__gte=on)).order_by("is_acting", "starts_on")
 
+    def leading(self, *, on=None):
+        """Those that hold a post of the ward's leadership on `on`: their portraits are public, all others are not."""
+        positions = Position.objects.valid(on=on).filter(is_leadership=True)
+        return self.current(on=on).filter(position__in=positions)
 
-class Tenure(models.Model):
-    """One person in one position, from a day to a day."""
+
+class Tenure(Pictured):
+    """One person in one position, from a day to a day; the picture is the person's portrait."""
+
+    PICTURE_FOLDER = "lanh-dao"
 
     position = models.ForeignKey(Position, models.CASCADE, related_name="tenures", verbose_name="Chức danh")
     person_name = models.CharField("Họ và tên", max_length=120)
     starts_on = models.DateField("Từ ngày")
     ends_on = models.DateField("Đến hết ngày", null=True, blank=True)
     is_acting = models.BooleanField("Phụ trách tạm thời", default=False)
+    biography = models.TextField(
+        "Tiểu sử tóm tắt", blank=True, help_text="Bắt buộc với lãnh đạo phường. Để một dòng trống giữa hai đoạn."
+    )
+    email = models.EmailField("Thư điện tử công vụ", blank=True)
+    mobile = models.CharField("Số di động", max_length=60, blank=True, validators=[PHONE])
+    mobile_consented_on = models.DateField(
+        "Đồng ý công khai số di động ngày",
+        null=True,
+        blank=True,
+        help_text="Chỉ ghi số di động khi người đó đã đồng ý công khai. Rút lại đồng ý thì xóa cả số.",
+    )
 
     objects = TenureQuerySet.as_manager()
 
@@ -119,12 +153,22 @@ class Tenure(models.Model):
         verbose_name_plural = "Người giữ chức danh"
         ordering = ["-starts_on"]
         constraints = [
+            *Pictured.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
                 name="ward_tenure_ends_after_start",
                 violation_error_message="Ngày thôi giữ chức danh phải từ ngày bắt đầu trở đi.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(mobile="") | Q(mobile_consented_on__isnull=False),
+                name="ward_tenure_mobile_needs_consent",
+                violation_error_message="Chỉ ghi số di động khi người đó đã đồng ý công khai: hãy ghi ngày đồng ý.",
+            ),
         ]
 
     def __str__(self):
         return f"{self.person_name} – {self.position.name}"
+
+    def mobile_on(self, day):
+        """The number as it may be shown on `day`: from the day of consent on; "" without one."""
+        return self.mobile if self.mobile_consented_on and self.mobile_consented_on <= day else ""

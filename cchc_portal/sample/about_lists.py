@@ -1,0 +1,238 @@
+"""What the sample ward lists: what must be public, its map, links. The boundary is a drawing, not that of a real ward."""
+
+from cchc_portal.sample import hoa_sen as ward
+
+DEMOCRACY = "Luật Thực hiện dân chủ ở cơ sở 2022, Điều 11"
+SOON, MONTH, ALWAYS = "Trong 05 ngày làm việc từ ngày ban hành", "Ít nhất 30 ngày", "Thường xuyên, cập nhật khi thay đổi"
+BOARD, NEWS, PLANS = "Bảng tin trụ sở và nhà văn hóa các tổ dân phố", "Mục Tin tức trên cổng", "Mục Kế hoạch trên cổng"
+ONLINE, POSTED = "Cổng thông tin", "Niêm yết; cổng thông tin"
+SPOKEN = "Niêm yết; cổng thông tin; truyền thanh 3 ngày liên tiếp"
+
+# (group, what, where, address, forms, time, duration, unit)
+DISCLOSED = (
+    (
+        1,
+        "Kế hoạch phát triển kinh tế - xã hội hằng năm và báo cáo kết quả",
+        PLANS,
+        "/ke-hoach/",
+        POSTED,
+        SOON,
+        MONTH,
+        ward.ECONOMY,
+    ),
+    (
+        1,
+        "Kế hoạch cải cách hành chính, kế hoạch tuyên truyền hằng năm",
+        PLANS,
+        "/ke-hoach/",
+        ONLINE,
+        SOON,
+        "Suốt năm kế hoạch",
+        ward.CULTURE,
+    ),
+    (2, "Dự toán ngân sách phường được Hội đồng nhân dân quyết định", BOARD, "", POSTED, SOON, MONTH, ward.ECONOMY),
+    (
+        2,
+        "Tình hình thực hiện ngân sách quý, 6 tháng, năm; quyết toán",
+        BOARD,
+        "",
+        POSTED,
+        "Trong 15 ngày từ khi hết kỳ",
+        MONTH,
+        ward.ECONOMY,
+    ),
+    (3, "Danh mục dự án, công trình đầu tư trên địa bàn và tiến độ", BOARD, "", POSTED, SOON, "Đến khi nghiệm thu", ward.ECONOMY),
+    (3, "Quy hoạch, kế hoạch sử dụng đất; phương án bồi thường, hỗ trợ", BOARD, "", POSTED, SOON, MONTH, ward.ECONOMY),
+    (
+        4,
+        "Quy chế thực hiện dân chủ, nội quy cơ quan",
+        "Trang Tổ chức bộ máy",
+        "/gioi-thieu/bo-may/",
+        POSTED,
+        SOON,
+        ALWAYS,
+        ward.OFFICE,
+    ),
+    (
+        4,
+        "Phân công nhiệm vụ của lãnh đạo, công chức",
+        "Trang Tổ chức bộ máy",
+        "/gioi-thieu/bo-may/",
+        POSTED,
+        SOON,
+        ALWAYS,
+        ward.OFFICE,
+    ),
+    (5, "Thu, chi các quỹ và khoản Nhân dân đóng góp", BOARD, "", POSTED, "Hằng quý", MONTH, ward.FRONT),
+    (6, "Mua sắm, quản lý, xử lý tài sản công", BOARD, "", POSTED, SOON, MONTH, ward.OFFICE),
+    (7, "Danh sách, mức hưởng trợ cấp xã hội (chỉ họ tên, tổ dân phố, mức hưởng)", BOARD, "", SPOKEN, SOON, MONTH, ward.CULTURE),
+    (
+        8,
+        "Phân bổ hàng, tiền hỗ trợ khắc phục thiên tai, dịch bệnh",
+        NEWS,
+        "/tin-tuc/",
+        SPOKEN,
+        "Trước khi cấp phát",
+        MONTH,
+        ward.CULTURE,
+    ),
+    (9, "Kết quả khám tuyển, danh sách gọi nhập ngũ", BOARD, "", SPOKEN, "Trước ngày giao nhận quân 20 ngày", MONTH, ward.OFFICE),
+    (10, "Kết luận thanh tra, kiểm tra; kết quả lấy phiếu tín nhiệm", BOARD, "", SPOKEN, SOON, MONTH, ward.OFFICE),
+    (
+        11,
+        "Dự thảo lấy ý kiến Nhân dân, báo cáo tiếp thu, giải trình",
+        NEWS,
+        "/tin-tuc/",
+        SPOKEN,
+        "Khi bắt đầu và khi kết thúc",
+        MONTH,
+        ward.OFFICE,
+    ),
+    (12, "Mức thu phí, lệ phí tại phường", "Bảng niêm yết tại Trung tâm", "", SPOKEN, SOON, ALWAYS, ward.COUNTER),
+    (13, "Thủ tục hành chính thuộc thẩm quyền của phường", "Bảng niêm yết tại Trung tâm", "", POSTED, SOON, ALWAYS, ward.COUNTER),
+    (
+        14,
+        "Người phát ngôn, kênh thông tin chính thức",
+        "Trang Kênh chính thức",
+        "/gioi-thieu/kenh/",
+        ONLINE,
+        "Trong 24 giờ từ khi thay đổi",
+        ALWAYS,
+        ward.CULTURE,
+    ),
+)
+
+# (name, kind, address, phone, latitude, longitude)
+PLACES = (
+    ("Trụ sở Ủy ban nhân dân phường Hoa Sen", "office", "Số 1 đường Đầm Sen", "0200 3000 100", 20.6512, 106.1093),
+    (
+        "Trung tâm Phục vụ hành chính công, điểm trụ sở",
+        "reception",
+        "Tầng 1, số 1 đường Đầm Sen",
+        "0200 3000 140",
+        20.6511,
+        106.1096,
+    ),
+    ("Trung tâm Phục vụ hành chính công, điểm Bến Mai", "reception", "Số 27 phố Chợ Bến", "0200 3000 141", 20.6398, 106.1187),
+    ("Công an phường Hoa Sen", "police", "Số 9 đường Đầm Sen", "0200 3000 160", 20.6527, 106.1124),
+    ("Trạm Y tế phường Hoa Sen", "clinic", "Số 14 ngõ Ao Sen", "0200 3000 180", 20.6461, 106.1019),
+    ("Trường Tiểu học Đầm Sen", "school", "Tổ dân phố số 5", "0200 3000 185", 20.6563, 106.1012),
+    ("Trường Trung học cơ sở Bến Mai", "school", "Tổ dân phố số 16", "0200 3000 186", 20.6419, 106.1102),
+    ("Nhà văn hóa phường Hoa Sen", "community", "Số 5 đường Đầm Sen", "0200 3000 150", 20.6494, 106.1168),
+)
+
+# (name, latitude, longitude)
+WEATHER = (("Trung tâm tỉnh Sao Mai", 20.71, 106.21), ("Hà Nội", 21.0285, 105.8542))
+
+# group → ((name, address), …)
+LINKS = {
+    "Dịch vụ công": (
+        ("Cổng Dịch vụ công quốc gia", "https://dichvucong.gov.vn/"),
+        ("Cơ sở dữ liệu quốc gia về văn bản pháp luật", "https://vbpl.vn/"),
+    ),
+    "Trung ương": (
+        ("Cổng Thông tin điện tử Chính phủ", "https://chinhphu.vn/"),
+        ("Báo điện tử Chính phủ", "https://baochinhphu.vn/"),
+    ),
+    "Tỉnh Sao Mai": (
+        ("Cổng Thông tin điện tử tỉnh Sao Mai", "https://saomai.example.gov.vn/"),
+        ("Trung tâm Phục vụ hành chính công tỉnh", "https://motcua.saomai.example.gov.vn/"),
+    ),
+}
+DOMAINS = (
+    ("vbpl.vn", "Cơ sở dữ liệu quốc gia về văn bản pháp luật"),
+    ("chinhphu.vn", "Cổng Thông tin điện tử Chính phủ"),
+    ("baochinhphu.vn", "Báo điện tử Chính phủ"),
+)
+
+NOTICE = "Trung tâm Phục vụ hành chính công phường tiếp nhận hồ sơ cả sáng thứ Bảy, từ 07 giờ 30 đến 11 giờ 30."
+NOTICE_DAYS = 30
+
+BOUNDARY_SOURCE = "bản vẽ mẫu của dữ liệu thử, không phải địa giới của phường nào"
+# (longitude, latitude), not closed
+BOUNDARY = (
+    (106.1362, 20.648),
+    (106.1366, 20.6493),
+    (106.1373, 20.6507),
+    (106.1363, 20.6519),
+    (106.1359, 20.6532),
+    (106.1345, 20.6542),
+    (106.1326, 20.655),
+    (106.1313, 20.6559),
+    (106.1293, 20.6564),
+    (106.1282, 20.6571),
+    (106.1267, 20.6576),
+    (106.1256, 20.6583),
+    (106.1247, 20.6593),
+    (106.1238, 20.6603),
+    (106.1222, 20.6605),
+    (106.1209, 20.661),
+    (106.1195, 20.6615),
+    (106.118, 20.6618),
+    (106.1163, 20.6615),
+    (106.1148, 20.6612),
+    (106.1134, 20.6615),
+    (106.112, 20.6608),
+    (106.1106, 20.6615),
+    (106.1092, 20.6612),
+    (106.1077, 20.6613),
+    (106.1062, 20.6614),
+    (106.1046, 20.6613),
+    (106.103, 20.6612),
+    (106.1021, 20.6602),
+    (106.1009, 20.6595),
+    (106.1001, 20.6585),
+    (106.0997, 20.6574),
+    (106.0991, 20.6565),
+    (106.0988, 20.6554),
+    (106.0981, 20.6547),
+    (106.097, 20.6541),
+    (106.0955, 20.6536),
+    (106.0946, 20.6528),
+    (106.0937, 20.652),
+    (106.0926, 20.6511),
+    (106.0922, 20.6501),
+    (106.092, 20.6491),
+    (106.0914, 20.648),
+    (106.0914, 20.6469),
+    (106.0918, 20.6458),
+    (106.0912, 20.6446),
+    (106.0908, 20.6434),
+    (106.0901, 20.6419),
+    (106.09, 20.6405),
+    (106.0903, 20.6392),
+    (106.0901, 20.6375),
+    (106.0917, 20.6366),
+    (106.0928, 20.6354),
+    (106.0943, 20.6345),
+    (106.0966, 20.6344),
+    (106.0985, 20.634),
+    (106.1007, 20.6342),
+    (106.1023, 20.6337),
+    (106.104, 20.6336),
+    (106.1058, 20.6338),
+    (106.1073, 20.6336),
+    (106.109, 20.6341),
+    (106.1105, 20.6341),
+    (106.112, 20.6347),
+    (106.1133, 20.6354),
+    (106.1145, 20.6363),
+    (106.1156, 20.637),
+    (106.1165, 20.6377),
+    (106.1172, 20.6387),
+    (106.1181, 20.639),
+    (106.1189, 20.6395),
+    (106.1206, 20.6391),
+    (106.1221, 20.6391),
+    (106.124, 20.6388),
+    (106.1256, 20.639),
+    (106.1269, 20.6396),
+    (106.1284, 20.6401),
+    (106.1299, 20.6407),
+    (106.1304, 20.6417),
+    (106.1317, 20.6425),
+    (106.1323, 20.6436),
+    (106.1332, 20.6446),
+    (106.1341, 20.6456),
+    (106.1358, 20.6467),
+)

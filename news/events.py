@@ -1,0 +1,56 @@
+"""Events as the page shows them and as the reader's own calendar takes them."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+from common import ical
+from news.models import Event, Post
+
+COMING_SHOWN, PAST_SHOWN = 60, 30
+PAST_DAYS = 31
+
+
+def events_page(*, at=None):
+    """The context of templates/news/event_list.html: what is coming, the nearest first; the past month, the latest first."""
+    at = at or timezone.now()
+    coming, past = _coming(at), _past(at)
+    posts = Post.objects.published(at=at).in_bulk([event.post_id for event in [*coming, *past] if event.post_id])
+    return {
+        "coming": [(event, posts.get(event.post_id)) for event in coming],
+        "past": [(event, posts.get(event.post_id)) for event in past],
+        "calendar_address": settings.PUBLIC_URL + reverse("news:events_calendar"),
+    }
+
+
+def events_calendar(*, at=None):
+    """The bytes of the iCalendar file of the same events."""
+    at = at or timezone.now()
+    entries = [_entry(event) for event in [*reversed(_past(at)), *_coming(at)]]
+    address = settings.PUBLIC_URL + reverse("news:events")
+    return ical.calendar("Sự kiện của phường", subject="Su kien", address=address, entries=entries)
+
+
+def _coming(at):
+    return list(Event.objects.published(at=at).coming(at=at)[:COMING_SHOWN])
+
+
+def _past(at):
+    return list(Event.objects.published(at=at).over(days=PAST_DAYS, at=at)[:PAST_SHOWN])
+
+
+def _entry(event):
+    starts, ends = event.starts_at, event.ends_at
+    if event.is_all_day:
+        starts, ends = timezone.localtime(starts).date(), timezone.localtime(ends).date()
+    return ical.Entry(
+        f"su-kien-{event.pk}",
+        event.updated_at,
+        starts,
+        ends,
+        summary=event.title,
+        description=event.description.strip(),
+        location=event.place,
+        address=f"{settings.PUBLIC_URL}{reverse('news:events')}#su-kien-{event.pk}",
+        is_busy=not event.is_all_day,
+    )

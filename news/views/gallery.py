@@ -1,0 +1,84 @@
+"""Photo albums and videos: lists, one of each, and the video's files."""
+
+from urllib.parse import urlsplit
+
+from django.http import Http404
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from common.addresses import page_of
+from common.paging import keyset_page
+from common.videos import send_video
+from news.models import Album, Video
+from news.models.album import with_covers
+
+CARDS_PER_PAGE = 12
+PHOTOS_PER_PAGE = 48
+
+
+@page_of
+def of_public_album():
+    return Album.objects.published()
+
+
+@page_of
+def of_public_video():
+    return Video.objects.published()
+
+
+# -- Albums -----------------------------------------------------------------------------------------------------------
+@require_safe
+def album_list(request):
+    albums = Album.objects.published().defer("folded").with_cover_id()
+    page = keyset_page(request, albums, size=CARDS_PER_PAGE)
+    return render(request, "news/album_list.html", {"page": page, "cards": with_covers(page.rows)})
+
+
+@of_public_album
+def album(request, album):
+    number = _page_number(request)
+    start = (number - 1) * PHOTOS_PER_PAGE
+    photos = list(album.photos.all()[start : start + PHOTOS_PER_PAGE + 1])
+    if number > 1 and not photos:
+        raise Http404
+    has_more, photos = len(photos) > PHOTOS_PER_PAGE, photos[:PHOTOS_PER_PAGE]
+    return render(request, "news/album.html", {"album": album, "photos": photos, "number": number, "has_more": has_more})
+
+
+def _page_number(request):
+    text = request.GET.get("trang", "1")
+    if not (text.isascii() and text.isdigit() and len(text) <= 4 and int(text)):
+        raise Http404
+    return int(text)
+
+
+# -- Videos -----------------------------------------------------------------------------------------------------------
+@require_safe
+def video_list(request):
+    videos = Video.objects.published().defer("folded", "transcript")
+    page = keyset_page(request, videos, size=CARDS_PER_PAGE)
+    return render(request, "news/video_list.html", {"page": page, "cards": [(row, row) for row in page.rows]})
+
+
+@of_public_video
+def video(request, video):
+    return render(request, "news/video.html", {"video": video, "host": urlsplit(video.url).hostname})
+
+
+@of_public_video
+def video_file(request, video):
+    return _sent(request, video.file, video.content_type)
+
+
+@of_public_video
+def video_captions(request, video):
+    return _sent(request, video.captions, "text/vtt; charset=utf-8")
+
+
+def _sent(request, file, content_type):
+    if not file:
+        raise Http404
+    try:
+        return send_video(request, file, content_type)
+    except FileNotFoundError as error:
+        raise Http404 from error

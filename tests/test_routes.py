@@ -1,0 +1,92 @@
+"""Every public address, by its name: a page, or why it is none."""
+
+import datetime as dt
+import re
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from tests.factories import (
+    make_album,
+    make_category,
+    make_event,
+    make_plan,
+    make_post,
+    make_section,
+    make_tag,
+    make_task,
+    make_video,
+    make_ward,
+    publish,
+)
+from ward.models import Page
+
+# Arguments of a sample page. A new route without a line here fails.
+SLUG = {"slug": "mau"}
+PAGES = {
+    **dict.fromkeys(
+        ["home", "search", "site_map", "map", "plans:list", "news:list", "news:events", "albums:list", "videos:list"], {}
+    ),
+    **dict.fromkeys(["ward:about", "ward:organisation", "ward:channels", "ward:disclosure"], {}),
+    **dict.fromkeys(["plans:detail", "plans:print", "ward:page", "news:post", "news:print", "news:category", "news:tag"], SLUG),
+    **dict.fromkeys(["albums:detail", "videos:detail"], SLUG),
+    "news:year": {"year": 2026},
+    "news:month": {"year": 2026, "month": 3},
+    "news:day": {"year": 2026, "month": 3, "day": 8},
+    "disclosure_quarter": {"year": 2026, "quarter": 1},
+}
+NO_PAGES = {
+    **dict.fromkeys(["plans:pdf", "plans:docx", "plans:calendar", "plans:attachment", "news:attachment"], "a file"),
+    **dict.fromkeys(["news:events_calendar", "videos:file", "videos:captions"], "a file"),
+    **dict.fromkeys(["picture", "logo", "rendition", "news:share_picture"], "a picture"),
+    **dict.fromkeys(["plans:rss", "plans:atom", "news:rss", "news:atom", "news:category_rss", "news:category_atom"], "a feed"),
+    **dict.fromkeys(["ready", "sitemap", "sitemap_part", "robots", "security"], "for machines"),
+}
+UNNAMED = {"favicon.ico"}
+
+
+def public_routes(patterns=None, prefix=""):
+    """Names of every route outside the desk; an unnamed one by its path."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLResolver):
+            if pattern.namespace != "admin" and pattern.app_name != "admin":
+                yield from public_routes(pattern.url_patterns, f"{pattern.namespace}:" if pattern.namespace else prefix)
+        elif isinstance(pattern, URLPattern):
+            yield f"{prefix}{pattern.name}" if pattern.name else str(pattern.pattern)
+
+
+def test_every_route_stands_in_the_table():
+    assert set(public_routes()) - UNNAMED == {*PAGES, *NO_PAGES}
+
+
+@pytest.fixture
+def sample(db):
+    """One public row of every kind, each with the slug "mau"."""
+    make_ward()
+    plan = make_plan(slug="mau")
+    make_section(plan)
+    make_task(plan, time_text="Quý IV", due_on=dt.date(2026, 12, 31))
+    publish(plan)
+    at = timezone.make_aware(dt.datetime(2026, 3, 8, 9))
+    make_post(at=at, slug="mau", category=make_category(slug="mau"), tags=[make_tag(slug="mau")])
+    make_album(is_public=True, photos=1, slug="mau")
+    make_video(is_public=True, slug="mau")
+    make_event(is_public=True)
+    Page.objects.create(title="Lịch sử", slug="mau", body="<p>Hai làng cũ.</p>").publish(by=None)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_public_page_has_one_heading_and_says_it_is_vietnamese(client, sample, name):
+    response = client.get(reverse(name, kwargs=PAGES[name]))
+    html = response.content.decode()
+    assert response.status_code == 200
+    assert len(re.findall(r"<h1[\s>]", html)) == 1
+    assert re.search(r"<html[^>]*\slang=\"vi\"", html)
+    assert re.search(r"<title>\s*\S", html)
+
+
+def test_page_that_is_not_there_has_one_heading_too(client, db):
+    html = client.get("/khong-co/").content.decode()
+    assert len(re.findall(r"<h1[\s>]", html)) == 1
+    assert 'lang="vi"' in html
