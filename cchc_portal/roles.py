@@ -13,7 +13,7 @@ _NEWS_TEXTS = ("post", "album", "video", "event")
 _NEWS_PARTS = ("postattachment", "photo", "tag")
 _PLAN_PARTS = ("legalbasis", "section", "task", "attachment")
 _WARD_PARTS = ("ward", "predecessor", "officialchannel", "unit", "position", "tenure")
-_WARD_KEPT = ("alert", "linkgroup", "link", "alloweddomain")  # what the keeper alone looks after, besides the parts
+_WARD_KEPT = ("alert", "linkgroup", "link", "alloweddomain")  # what the keeper looks after, besides the parts
 _WARD_TOLD = ("page", "place", "boundary", "disclosureitem", "weatherplace")  # what the ward tells of itself
 _READABLE = "abcdefghjkmnpqrstuvwxyz23456789"  # without i l o 0 1
 PASSWORD_GROUPS, PASSWORD_GROUP_LENGTH = 4, 4  # 16 of 31 signs: 79 bits
@@ -38,6 +38,7 @@ _PUBLISHING = {
     *(f"news.publish_{model}" for model in _NEWS_TEXTS),
     "ward.add_alloweddomain",  # a held post is let go by whoever answers for it
     "ward.publish_page",
+    *_all("ward", "alert"),  # an emergency does not wait for the keeper
 }
 
 # A user who may change users can make himself a superuser: no group holds that right.

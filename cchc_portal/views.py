@@ -17,6 +17,20 @@ from plans.models.task import TaskState
 from plans.reading import MARKS
 from ward.models import Alert, Page
 
+# WCAG 3.1.4: what a reader may not know, in Vietnamese order.
+ABBREVIATIONS = (
+    ("BC", "Báo cáo"),
+    ("CCHC", "Cải cách hành chính"),
+    ("HĐND", "Hội đồng nhân dân"),
+    ("KH", "Kế hoạch"),
+    ("MTTQ", "Mặt trận Tổ quốc Việt Nam"),
+    ("NĐ-CP", "Nghị định của Chính phủ"),
+    ("QĐ", "Quyết định"),
+    ("TM.", "Thay mặt"),
+    ("TTHC", "Thủ tục hành chính"),
+    ("UBND", "Ủy ban nhân dân"),
+    ("VT", "Văn thư"),
+)
 logger = logging.getLogger(__name__)
 
 
@@ -41,6 +55,7 @@ def site_map(request):
         "years": Plan.objects.published().years(),
         "categories": Category.objects.in_use(),
         "pages": Page.objects.published().for_tree(),
+        "abbreviations": ABBREVIATIONS,
     }
     return render(request, "site_map.html", context)
 

@@ -4,9 +4,12 @@ import datetime as dt
 import re
 
 import pytest
+from django.test import RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from cchc_portal import views
+from plans.models.task import TaskState
 from tests.factories import (
     make_album,
     make_category,
@@ -20,7 +23,7 @@ from tests.factories import (
     make_ward,
     publish,
 )
-from ward.models import Page
+from ward.models import Alert, Page
 
 # Arguments of a sample page. A new route without a line here fails.
 SLUG = {"slug": "mau"}
@@ -90,3 +93,17 @@ def test_page_that_is_not_there_has_one_heading_too(client, db):
     html = client.get("/khong-co/").content.decode()
     assert len(re.findall(r"<h1[\s>]", html)) == 1
     assert 'lang="vi"' in html
+
+
+def test_page_of_all_elements_shows_each_kind_of_banner_and_state_and_is_no_address_of_a_running_portal(db):
+    html = views.components(RequestFactory().get("/so-do/giao-dien/")).content.decode()
+    for kind in Alert.Kind.values:
+        assert f'class="alert is-{kind}"' in html
+    for state in TaskState:
+        assert f'class="state is-{state.value}"' in html
+    assert "components" not in set(public_routes())
+
+
+def test_site_map_explains_the_abbreviations(client, db):
+    html = client.get("/so-do/").content.decode()
+    assert "<dt>TTHC</dt><dd>Thủ tục hành chính</dd>" in html

@@ -4,8 +4,8 @@ from django import forms
 from django.urls import reverse
 
 from common.admin import DocumentInput, LowTextarea, StoredFileInput
+from common.picture_fields import WIDGETS
 from common.writing import TextForm
-from news.admin.pictures import WIDGETS
 from news.admin.tags import TagsField, tags_named
 from news.models import Album, Event, Photo, Post, PostAttachment, Video
 

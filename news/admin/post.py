@@ -11,12 +11,12 @@ from django.views.decorators.http import require_safe
 
 from common.acts import StateFilter
 from common.admin import EditorPolicy, MatchingSearch
+from common.picture_fields import COVER_FIELDS
 from common.richtext import rendered
 from common.rows import Rows
 from common.sending import send_document
 from news import reading
 from news.admin.forms import AttachmentForm, PostForm
-from news.admin.pictures import COVER_FIELDS
 from news.admin.screens import LIFE, NewsAdmin, OfficerFilter
 from news.checks import foreign_links, held_reason
 from news.models import Post, PostAttachment

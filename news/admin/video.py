@@ -3,9 +3,9 @@
 from django.contrib import admin
 
 from common.admin import EditorPolicy, MatchingSearch
+from common.picture_fields import COVER_FIELDS
 from common.richtext import rendered
 from news.admin.forms import VideoForm
-from news.admin.pictures import COVER_FIELDS
 from news.admin.screens import LIFE, NewsAdmin
 from news.models import Video
 

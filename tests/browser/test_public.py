@@ -113,7 +113,7 @@ def test_page_bears_wider_text_spacing_and_double_size(browser, live_server, pla
     context.close()
 
 
-def test_first_tab_reaches_the_skip_link_and_it_leads_to_the_content(quiet_page, live_server, plan):
+def test_seed_004_first_tab_reaches_the_skip_link_and_it_leads_to_the_content(quiet_page, live_server, plan):
     quiet_page.goto(live_server.url + PAGES["plan"])
     quiet_page.keyboard.press("Tab")
     skip = quiet_page.locator(":focus")

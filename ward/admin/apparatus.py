@@ -4,7 +4,8 @@ from django import forms
 from django.contrib import admin
 from django.utils import timezone
 
-from common.admin import LIGHT_FIELDS, DeskAdmin, LowTextarea, StoredFileInput
+from common.admin import LIGHT_FIELDS, DeskAdmin, LowTextarea
+from common.picture_fields import PictureInput
 from common.vietnamese import short_date
 from ward.models import Position, Tenure, Unit
 
@@ -37,7 +38,7 @@ class TenureForm(forms.ModelForm):
         model = Tenure
         fields = []  # the inline names them
         widgets = {
-            "picture": StoredFileInput({"accept": "image/jpeg,image/png,image/webp,image/gif"}),
+            "picture": PictureInput,
             "biography": LowTextarea({"rows": 4}),
         }
 

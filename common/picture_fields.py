@@ -9,7 +9,7 @@ from common.renditions import NARROW_WIDTHS
 class PictureInput(StoredFileInput):
     """Shows the stored picture beside the field."""
 
-    template_name = "admin/news/picture.html"
+    template_name = "admin/widgets/picture.html"
     initial_text, input_text, clear_checkbox_label = "Ảnh đang dùng", "Thay bằng ảnh khác", "Bỏ ảnh này"
 
     def __init__(self, attrs=None):
