@@ -121,7 +121,7 @@ def test_portrait_of_a_leader_is_on_the_page_with_its_words_and_size(client):
     assert 'type="image/avif"' in html
     response = client.get(address)
     assert response["Content-Type"] == "image/webp"
-    response.close()
+    assert b"".join(response.streaming_content)
 
 
 def test_portrait_is_public_only_while_its_owner_leads(client):
