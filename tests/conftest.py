@@ -14,6 +14,7 @@ hypothesis_settings.load_profile("shared machine")
 def pytest_configure():
     """Pages are tested on static/ itself, never on what an earlier bin/run collected; tests/test_bin_run.py sees that."""
     settings.STATIC_ROOT = tempfile.mkdtemp(prefix="cchc-no-static-")
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a million rounds a user would be minutes
 
 
 STORAGES_WITHOUT_MANIFEST = {

@@ -24,7 +24,6 @@ CHECKER = Path(settings.BASE_DIR) / "build" / "html-checker" / "node_modules" / 
 def walked(django_db_setup, django_db_blocker, tmp_path_factory):
     """The crawl of the sample, once for all tests of this module; its rows are gone afterwards."""
     own = {
-        "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
         "MEDIA_ROOT": tmp_path_factory.mktemp("media"),
         "PAPERS_DIR": tmp_path_factory.mktemp("papers"),
         "STORAGES": STORAGES_WITHOUT_MANIFEST,

@@ -20,9 +20,8 @@ LINE = re.compile(r"tên đăng nhập: (\S+) · vai trò: (.+) · mật khẩu:
 
 
 @pytest.fixture(autouse=True)
-def _environment(monkeypatch, db, settings):
+def _environment(monkeypatch, db):
     monkeypatch.delenv("CCHC_SAMPLE", raising=False)
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # half a second each otherwise
 
 
 def prepare():

@@ -5,7 +5,6 @@ import datetime as dt
 
 import pytest
 from django.db import transaction
-from django.test import override_settings
 
 from cchc_portal.first_start import first_start
 from common.publishing import State
@@ -21,8 +20,7 @@ DAY = dt.date(2026, 11, 22)
 @pytest.fixture(scope="module")
 def loaded(django_db_setup, django_db_blocker):
     """The sample, loaded once for this module and rolled back after it; each test's own changes are rolled back before."""
-    fast = "django.contrib.auth.hashers.MD5PasswordHasher"
-    with django_db_blocker.unblock(), override_settings(PASSWORD_HASHERS=[fast]), transaction.atomic():
+    with django_db_blocker.unblock(), transaction.atomic():
         first_start(with_sample=True)
         yield
         transaction.set_rollback(True)
