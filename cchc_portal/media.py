@@ -1,18 +1,18 @@
 """Pictures below /media/: what is public is sent, what is not looks like what does not exist."""
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.views.decorators.http import require_safe
 
-from common.files import SANDBOX
+from cchc_portal.desk import WRITTEN
 from common.renditions import rendition_path
-from news.models import Photo, Post, Video
-from news.models.album import Album
-from ward.models import Tenure, Ward
+from common.richtext import showing
+from common.sending import send
+from news.models import Album, Photo, Post, Video
+from plans.models import Plan, Section
+from ward.models import Page, Tenure, Ward
 
-KEPT = "public, max-age=86400"
-KEPT_FOR_GOOD = "public, max-age=31536000, immutable"
-NOT_KEPT = "private, no-store"
+NOT_KEPT = "private, no-store"  # what only officers may see
 
 
 def _post_pictures():
@@ -40,10 +40,25 @@ OWNERS = {
 }
 
 
+# Rich texts in which the editor's pictures stand → their public rows and the column that names the pictures.
+TEXTS = (
+    (lambda: Post.objects.published(), "body_pictures"),
+    (lambda: Page.objects.published(), "body_pictures"),
+    (lambda: Section.objects.filter(plan__in=Plan.objects.published()), "body_pictures"),
+    (lambda: Video.objects.published(), "transcript_pictures"),
+)
+
+
 @require_safe
 def editor_picture(request, name):
-    """A picture of the editor, stored under a random name that never gets other bytes: kept by browsers for a year."""
-    return _sent(f"anh/{name}.webp", "image/webp", KEPT_FOR_GOOD)
+    """A picture of the editor, while a public text shows it; to an officer who may see texts, always."""
+    if any(showing(rows(), field, name).exists() for rows, field in TEXTS):
+        return _sent(request, f"anh/{name}.webp")
+    if any(request.user.has_perm(f"{app}.view_{model}") for app, model in (kind.split(".") for kind in WRITTEN)):
+        response = _sent(request, f"anh/{name}.webp")
+        response["Cache-Control"] = NOT_KEPT
+        return response
+    raise Http404
 
 
 @require_safe
@@ -52,7 +67,7 @@ def logo(request, name):
     path = f"bieu-trung/{name}.webp"
     if Ward.current().logo.name != path:
         raise Http404
-    return _sent(path, "image/webp", KEPT)
+    return _sent(request, path)
 
 
 @require_safe
@@ -64,17 +79,20 @@ def rendition(request, folder, key, stem, extension):
     rows, permission = owner
     name, path = rendition_path(folder, key, stem, extension)
     if rows().filter(picture=name).exists():
-        return _sent(path, f"image/{extension}", KEPT)
+        return _sent(request, path)
     if request.user.has_perm(permission):
-        return _sent(path, f"image/{extension}", NOT_KEPT)
+        response = _sent(request, path)
+        response["Cache-Control"] = NOT_KEPT
+        return response
     raise Http404
 
 
-def _sent(path, content_type, cache_control):
+def _sent(request, path):
+    """Shown in the page; asked for again each time (304: a path never gets other bytes), so that a withdrawal works at once."""
     try:
-        response = FileResponse(default_storage.open(path), content_type=content_type)
+        kind, name = path.rpartition(".")[2], path.rpartition("/")[2]
+        return send(
+            request, lambda: default_storage.open(path), content_type=f"image/{kind}", digest=path, name=name, is_shown=True
+        )
     except FileNotFoundError as error:
         raise Http404 from error
-    response["Content-Security-Policy"] = SANDBOX
-    response["Cache-Control"] = cache_control
-    return response

@@ -39,13 +39,17 @@ KINDS = {
 }
 
 
+def _parts_of(kind):
+    last = kind.rows().aggregate(last=Max("pk"))["last"]
+    return last // ROWS_PER_PART + 1 if last else 0
+
+
 @require_safe
 def index(request):
     """Every part that may hold a row: one for the rooms' first pages, then each kind in slices of keys."""
     parts = ["trang"]
     for name, kind in KINDS.items():
-        last = kind.rows().aggregate(last=Max("pk"))["last"]
-        parts += [f"{name}-{number}" for number in range((last or 0) // ROWS_PER_PART + 1)] if last else []
+        parts += [f"{name}-{number}" for number in range(_parts_of(kind))]
     addresses = [settings.PUBLIC_URL + reverse("sitemap_part", args=[part]) for part in parts]
     return render(request, "sitemap/index.xml", {"addresses": addresses}, content_type=XML)
 
@@ -60,6 +64,8 @@ def part(request, name):
     if kind_name not in KINDS or len(number) > 9:
         raise Http404
     kind, first = KINDS[kind_name], int(number) * ROWS_PER_PART
+    if int(number) >= _parts_of(kind):
+        raise Http404
     rows = kind.rows().filter(pk__gte=first, pk__lt=first + ROWS_PER_PART).order_by("pk").only(*kind.fields)
     entries = [(settings.PUBLIC_URL + row.get_absolute_url(), row.updated_at) for row in rows]
     return render(request, "sitemap/part.xml", {"entries": entries}, content_type=XML)

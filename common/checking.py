@@ -23,6 +23,16 @@ EMPTY_LINK_TEXTS = {
 }
 EMPTY_ALTS = {"anh", "hinh", "hinh anh", "buc anh", "image", "picture", "photo", "img", "anh minh hoa", "alt"}
 _BARE_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+# Ends of names that are written without "https://": those seen in advertisements and the ones in daily use.
+_ENDS = (
+    "com net org info biz edu gov vn asia eu us uk cn cc tv io me ly gg gl gd ws co pw top xyz icu club vip win bet live pro fun "
+    "site online store shop app dev link click work world today space website tech cloud blog news games casino poker lol mobi"
+)
+_NAKED = re.compile(
+    rf"(?<![\w@])(?<!\w\.)(?P<labels>(?:[^\W_](?:[\w-]{{0,61}}[^\W_])?\.)+)(?P<end>{'|'.join(_ENDS.split())})"
+    r"(?![\w@-]|\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|png|webp|mp4)\b)(?P<rest>(?::\d{1,5})?(?:[/?#]\S*)?)",
+    re.IGNORECASE,
+)
 _FILE_NAME = re.compile(
     r".*\.(?:jpe?g|png|webp|gif|bmp|heic|tiff?|avif|svg)|(?:img|dsc[nf]?|pxl|screenshot|image|z\d{6,})[-_ ()\d]*\d", re.IGNORECASE
 )
@@ -75,13 +85,23 @@ def foreign_addresses(html, domains):
 
 
 def foreign_in_words(text, domains):
-    """The same for plain words: addresses that stand in them with their scheme or "www."."""
+    """The same for plain words: addresses that stand in them, with or without their scheme."""
     return _not_allowed(_written(text), domains)
 
 
 def _written(text):
-    found = (address.rstrip(".,;:!?)”\"'…") for address in _BARE_ADDRESS.findall(text))
+    naked = (found.group() for found in _NAKED.finditer(_BARE_ADDRESS.sub(" ", text)) if _is_name(found))
+    found = (address.rstrip(".,;:!?)”\"'…") for address in [*_BARE_ADDRESS.findall(text), *naked])
     return [address if "://" in address else f"https://{address}" for address in found]
+
+
+def _is_name(found):
+    """Whether what looks like a domain is one: no sentence that begins without a space ("xong.Top"), no "V.TV"."""
+    labels, end = found["labels"].removesuffix("."), found["end"]
+    if found["rest"]:
+        return True
+    is_mixed = "-" in labels or (any(map(str.isdigit, labels)) and any(map(str.isalpha, labels)))
+    return len(labels) > 1 and (is_mixed or end.islower() or found.group().isupper())
 
 
 def _not_allowed(addresses, domains):
@@ -110,7 +130,7 @@ def _about_headings(root):
         if not words:
             found.append((ERROR, "Có tiêu đề để trống. Hãy viết chữ hoặc đổi dòng đó về đoạn văn thường."))
         elif level > last + 1:
-            message = f"Tiêu đề “{_short(words)}” là cấp nhỏ mà phía trên chưa có tiêu đề cấp lớn. Hãy chọn “Heading 3”."
+            message = f"Tiêu đề “{_short(words)}” là cấp nhỏ mà phía trên chưa có tiêu đề cấp lớn. Hãy chọn “Tiêu đề lớn”."
             found.append((WARNING, message))
         last = level
     return found

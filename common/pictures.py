@@ -19,7 +19,9 @@ QUALITY = 82
 _ORIENTATION = 0x0112
 _PNG_START = b"\x89PNG\r\n\x1a\n"
 _PNG_CHUNKS = {b"IHDR", b"PLTE", b"tRNS", b"pHYs", b"IDAT", b"IEND"}
-_UNREADABLE = (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError, Image.DecompressionBombWarning)
+_TOO_LARGE = "Ảnh quá lớn (trên 40 triệu điểm ảnh). Hãy thu nhỏ ảnh rồi tải lên lại."
+_BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)  # Pillow's own bound, far above ours
+_UNREADABLE = (OSError, SyntaxError, ValueError, EOFError)
 
 
 def as_webp(file):
@@ -70,8 +72,10 @@ def _readable(file):
     try:
         with Image.open(file, formats=FORMATS) as picture:
             if picture.width * picture.height > MAX_PIXELS:
-                raise ValidationError("Ảnh quá lớn (trên 40 triệu điểm ảnh). Hãy thu nhỏ ảnh rồi tải lên lại.")
+                raise ValidationError(_TOO_LARGE)
             yield picture
+    except _BOMBS as fault:
+        raise ValidationError(_TOO_LARGE) from fault
     except _UNREADABLE as fault:
         raise ValidationError("Không đọc được ảnh. Chỉ nhận ảnh JPEG, PNG, WebP hoặc GIF còn nguyên vẹn.") from fault
 

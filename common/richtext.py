@@ -37,6 +37,7 @@ UNREAD = {"script", "style", "template", "noscript", "title", "svg", "math", "if
 
 _LINK = re.compile(r"(?:https?://[^/\\?#]|mailto:.|tel:.|/(?![/\\])|#).*", re.IGNORECASE)
 _OWN_PICTURE = re.compile(r"/(?:media|static)/[\w./-]+")
+_EDITOR_PICTURE = re.compile(r"/media/anh/([0-9a-f]{32})\.webp")
 _TAG_START = re.compile(r"<(?:(/?)([a-zA-Z][^\s/<>]*)|(!--))")
 _CLOSED_BY_THEMSELVES = {
     *"p li td th tr tbody thead tfoot dt dd br img hr col colgroup meta link input wbr option".split(),
@@ -178,3 +179,37 @@ class RichTextField(models.TextField):
     def formfield(self, **kwargs):
         kwargs["widget"] = EditorWidget()
         return super().formfield(form_class=forms.CharField, **kwargs)
+
+
+# -- The editor's own pictures ----------------------------------------------------------------------------------------
+def picture_names(html):
+    """Names of the editor's pictures that the text shows, each once, divided by spaces."""
+    return " ".join(dict.fromkeys(_EDITOR_PICTURE.findall(html or "")))
+
+
+class EditorPictures(models.TextField):
+    """Kept beside a RichTextField, declared after it: which of the editor's pictures that text shows, so that the picture's
+    address can ask whether anybody may see it. Rows without one are left out of the partial index `pictures_index` makes."""
+
+    def __init__(self, of="", **kwargs):
+        self.of = of
+        super().__init__("Ảnh trong bài", **{"editable": False, "default": "", **kwargs})
+
+    def deconstruct(self):
+        name, path, _, kwargs = super().deconstruct()
+        kwargs.pop("verbose_name", None)
+        return name, path, [self.of], kwargs
+
+    def pre_save(self, instance, add):
+        value = picture_names(getattr(instance, self.of))
+        setattr(instance, self.attname, value)
+        return value
+
+
+def pictures_index(field, name):
+    return models.Index(fields=["id"], name=name, condition=~models.Q(**{field: ""}))
+
+
+def showing(rows, field, picture):
+    """`rows` whose EditorPictures column `field` holds the picture of this name."""
+    return rows.exclude(**{field: ""}).filter(**{f"{field}__contains": picture})

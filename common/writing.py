@@ -77,13 +77,20 @@ class TextAdmin(Acts, Guarded, DeskAdmin):
     actions = None
     is_checked_again = True
     preview_url = ""  # the name of the page that shows a row as citizens would see it
-    shown_as = {}  # {field: what an officer who may only look sees in its place}
+    shown_as = {}  # {field: what an officer who may only look sees in its place; None: nothing}
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
         form.find = staticmethod(self.find)
         form.NOUN = self.noun
         return form
+
+    def has_change_permission(self, request, obj=None):
+        """What is public, or waits for its hour, is changed by those who publish only."""
+        return super().has_change_permission(request, obj) and not self._is_locked(request, obj)
+
+    def _is_locked(self, request, obj):
+        return obj is not None and obj.state == State.PUBLISHED and not request.user.has_perm(self._permission("publish"))
 
     def get_fieldsets(self, request, obj=None):
         groups = super().get_fieldsets(request, obj)
@@ -92,8 +99,9 @@ class TextAdmin(Acts, Guarded, DeskAdmin):
         return [(name, {**options, "fields": self._as_seen(options["fields"])}) for name, options in groups]
 
     def _as_seen(self, fields):
-        seen = [field for field in fields if field != "seen_version"]
-        return [self._as_seen(field) if isinstance(field, tuple) else self.shown_as.get(field, field) for field in seen]
+        shown_as = {"seen_version": None, **self.shown_as}
+        seen = [self._as_seen(field) if isinstance(field, tuple) else shown_as.get(field, field) for field in fields]
+        return [field for field in seen if field is not None]
 
     def get_readonly_fields(self, request, obj=None):
         """When a text that was published leaves the portal is for those who publish."""
@@ -126,6 +134,7 @@ class TextAdmin(Acts, Guarded, DeskAdmin):
             "findings_errors": [finding for finding in found if finding.is_error],
             "findings_warnings": [finding for finding in found if not finding.is_error],
             "files_lost": files or (["tệp đính kèm"] if request.FILES else []),
+            "is_locked": super().has_change_permission(request, obj) and self._is_locked(request, obj),
             "preview_url": admin_url(obj, self.preview_url) if obj and self.preview_url else "",
         }
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)

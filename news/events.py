@@ -23,6 +23,14 @@ def events_page(*, at=None):
     }
 
 
+def event_preview(event, *, at=None):
+    """The same page with `event` alone, whatever its state."""
+    at = at or timezone.now()
+    shown = [(event, Post.objects.published(at=at).filter(pk=event.post_id).first())]
+    is_over = Event.objects.filter(pk=event.pk).coming(at=at).first() is None
+    return {"coming": [] if is_over else shown, "past": shown if is_over else [], "is_preview": True}
+
+
 def events_calendar(*, at=None):
     """The bytes of the iCalendar file of the same events."""
     at = at or timezone.now()

@@ -4,27 +4,14 @@ Zalo has no address by which a page is handed on without its script (its own SDK
 elsewhere), so that button is made by static/js/share.js: the phone's own sheet of apps, or the link copied.
 """
 
-import logging
-from io import BytesIO
 from urllib.parse import quote, urlencode
 
 from django.conf import settings
-from django.core.files.storage import default_storage
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
-from PIL import Image, ImageDraw, ImageFont, ImageOps
 
-from common.renditions import Focus
-from common.typeface import FILES, POINTS_PER_MM, balanced_lines, printable, width_mm
-from common.vietnamese import upper
-
-WIDTH, HEIGHT = 1200, 630  # what Facebook and Zalo show whole
-MARGIN = 64
-# static/css/tokens.css, light
-PAPER, INK, BRAND, GOLD = "#fffdf9", "#1f1b18", "#8f1218", "#b98a2e"
-NAME_SIZE, LINE_HEIGHT, QUALITY = 30, 1.22, 86
-logger = logging.getLogger(__name__)
+from news import share_drawing
 
 
 # -- Links ------------------------------------------------------------------------------------------------------------
@@ -76,79 +63,12 @@ def share_picture(post, ward):
     """The StoredPaper (a JPEG of 1200 × 630) that others show for the post: made when first asked for, then kept."""
     from common.printing import digest_of, stored  # brings typst: slow to load, needed by few pages
 
-    facts = {"title": post.title, "name": ward.name, "picture": post.picture.name, "focus": post.picture_focus}
-    return stored(f"anh-chia-se-{post.pk}", digest_of(facts, __file__), "jpg", lambda: share_picture_bytes(post, ward))
-
-
-def share_picture_bytes(post, ward):
-    """The cover, cropped to its subject, above a band with title and ward; without a cover, a card of paper."""
-    canvas, cover = Image.new("RGB", (WIDTH, HEIGHT), PAPER), _cover(post)
-    title = printable(post.title)
-    name = printable(upper(ward.name or "Cổng thông tin cải cách hành chính"))
-    if cover:
-        _with_band(canvas, cover, Focus(post.picture_focus).centering, title, name)
-    else:
-        _as_card(canvas, title, name)
-    file = BytesIO()
-    canvas.save(file, "JPEG", quality=QUALITY, optimize=True, progressive=True)
-    return file.getvalue()
-
-
-def _cover(post):
-    """The post's picture on paper, or None: it has none, or its file is gone."""
-    if not post.picture:
-        return None
-    try:
-        with default_storage.open(post.picture.name) as file, Image.open(file, formats=["WEBP"]) as picture:
-            picture = picture.convert("RGBA")
-    except (FileNotFoundError, SyntaxError, OSError):
-        logger.error("post %s: picture %s cannot be read", post.pk, post.picture.name)
-        return None
-    paper = Image.new("RGBA", picture.size, PAPER)
-    return Image.alpha_composite(paper, picture).convert("RGB")
-
-
-def _with_band(canvas, cover, centering, title, name):
-    size, lines = _fitted(title, sizes=(54, 48, 42, 38), most_lines=2)
-    top = HEIGHT - round(len(lines) * size * LINE_HEIGHT) - NAME_SIZE - 92
-    canvas.paste(ImageOps.fit(cover, (WIDTH, top), centering=centering), (0, 0))
-    draw = ImageDraw.Draw(canvas)
-    _rules(draw, top)
-    _write(draw, top + 36, lines, size)
-    _write(draw, HEIGHT - NAME_SIZE - 30, [name], NAME_SIZE, colour=BRAND, is_bold=False)
-
-
-def _as_card(canvas, title, name):
-    size, lines = _fitted(title, sizes=(84, 76, 68, 60, 52, 46), most_lines=5)
-    draw = ImageDraw.Draw(canvas)
-    _rules(draw, 0)
-    _write(draw, MARGIN, [name], NAME_SIZE, colour=BRAND, is_bold=False)
-    height = len(lines) * size * LINE_HEIGHT
-    _write(draw, round((HEIGHT + NAME_SIZE - height) / 2), lines, size)
-    draw.line([(MARGIN, HEIGHT - MARGIN), (MARGIN + 200, HEIGHT - MARGIN)], fill=GOLD, width=3)
-
-
-def _rules(draw, top):
-    """The masthead's red line with the gold hairline under it."""
-    draw.rectangle([0, top, WIDTH, top + 11], fill=BRAND)
-    draw.rectangle([0, top + 16, WIDTH, top + 17], fill=GOLD)
-
-
-def _write(draw, top, lines, size, *, colour=INK, is_bold=True):
-    font = ImageFont.truetype(FILES[is_bold, False], size)
-    for line in lines:
-        draw.text((MARGIN, top), line, font=font, fill=colour)
-        top += round(size * LINE_HEIGHT)
-
-
-def _fitted(text, *, sizes, most_lines):
-    """(size, lines): the largest of `sizes` at which the text keeps to `most_lines`; cut at a word when none is small enough."""
-    room_mm = (WIDTH - 2 * MARGIN) / POINTS_PER_MM  # one point is one pixel here
-    for size in sizes:
-        lines = balanced_lines(text, size, room_mm, bold=True)
-        if len(lines) <= most_lines and all(width_mm(line, size, bold=True) <= room_mm for line in lines):
-            return size, lines
-    while len(lines) > most_lines:
-        text = text[: len(text) - 1].rpartition(" ")[0]
-        lines = balanced_lines(f"{text} …", size, room_mm, bold=True)
-    return size, lines
+    facts = {
+        "title": post.title,
+        "heading": ward.body_heading,
+        "logo": ward.logo.name,
+        "picture": post.picture.name,
+        "focus": post.picture_focus,
+    }
+    digest = digest_of(facts, share_drawing.__file__)
+    return stored(f"anh-chia-se-{post.pk}", digest, "jpg", lambda: share_drawing.share_picture_bytes(post, ward))

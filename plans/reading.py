@@ -85,7 +85,9 @@ def _sentence(progress):
     if not progress.is_tracked:
         return "Văn bản lưu: cổng không theo dõi việc thực hiện."
     if progress.timed_count:
-        return f"Đã hoàn thành {progress.done_count}/{progress.timed_count} nhiệm vụ có thời hạn ({progress.percent}%)."
+        done = f"Đã hoàn thành {progress.done_count}/{progress.timed_count} nhiệm vụ có thời hạn ({progress.percent}%)"
+        undated = sum(progress.by_state.values()) - progress.timed_count - progress.count(TaskState.CONTINUOUS)
+        return f"{done}; {undated} nhiệm vụ chưa xác định thời hạn." if undated else f"{done}."
     if not progress.by_state:
         return "Kế hoạch không có bảng nhiệm vụ."
     if set(progress.by_state) == {TaskState.CONTINUOUS}:

@@ -13,8 +13,8 @@ from django.views.defaults import bad_request, permission_denied, server_error
 from PIL import Image
 
 from common.templatetags.portal import dialled
-from tests.factories import make_plan, make_section, make_task, make_ward
-from ward.models import OfficialChannel
+from tests.factories import make_plan, make_post, make_section, make_task, make_user, make_video, make_ward
+from ward.models import OfficialChannel, Page
 
 pytestmark = pytest.mark.django_db
 PUBLIC_PAGES = ["/", "/ke-hoach/", "/ke-hoach/ke-hoach-thu/", "/ke-hoach/ke-hoach-thu/in/", "/khong-co/"]
@@ -159,18 +159,53 @@ def test_form_without_token_gets_a_vietnamese_page():
 
 
 # -- Pictures ---------------------------------------------------------------------------------------------------------
-def test_picture_is_served_for_good_and_can_run_nothing(client):
+def stored_picture():
     default_storage.save(f"anh/{PICTURE}.webp", ContentFile(b"RIFF"))
+    return f'<p><img src="/media/anh/{PICTURE}.webp" alt="Sân phường"></p>'
+
+
+def texts_with(body):
+    """Drafts of every kind that may show a picture of the editor, each as (row to publish, row that is withdrawn)."""
+    plan = make_plan()
+    make_section(plan, body=body)
+    page = Page.objects.create(title="Lịch sử", body=body)
+    return [plan, page, make_post(body=body), make_video(transcript=body)]
+
+
+@pytest.mark.parametrize("kind", range(4))
+def test_picture_of_a_text_is_sent_while_the_text_is_public_and_can_run_nothing(client, kind):
+    row = texts_with(stored_picture())[kind]
+    assert client.get(f"/media/anh/{PICTURE}.webp").status_code == 404
+    row.publish(by=None)
     response = client.get(f"/media/anh/{PICTURE}.webp")
     assert b"".join(response.streaming_content) == b"RIFF"
     assert response["Content-Type"] == "image/webp"
-    assert response["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert response["Cache-Control"] == "no-cache"
     assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert response["X-Content-Type-Options"] == "nosniff"
+    again = client.get(f"/media/anh/{PICTURE}.webp", headers={"if-none-match": response["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    row.withdraw("Đăng nhầm", by=None)
+    assert client.get(f"/media/anh/{PICTURE}.webp").status_code == 404
+
+
+def test_picture_that_left_the_text_is_sent_no_more(client):
+    post = make_post(body=stored_picture(), is_public=True)
+    post.body = "<p>Không còn ảnh.</p>"
+    post.save()
+    assert client.get(f"/media/anh/{PICTURE}.webp").status_code == 404
+
+
+def test_officer_who_may_see_texts_sees_pictures_of_drafts(client):
+    make_post(body=stored_picture())
+    client.force_login(make_user(is_superuser=True), backend="django.contrib.auth.backends.ModelBackend")
+    response = client.get(f"/media/anh/{PICTURE}.webp")
+    assert b"".join(response.streaming_content) == b"RIFF"
+    assert response["Cache-Control"] == "private, no-store"
 
 
 @pytest.mark.parametrize(
-    "path", [f"anh/{PICTURE}.webp", "anh/../anh/x.webp", "ke-hoach/" + PICTURE, "anh/", f"anh/{PICTURE}.svg", "bieu-trung/a.png"]
+    "path", ["anh/../anh/x.webp", "ke-hoach/" + PICTURE, "anh/", f"anh/{PICTURE}.svg", "bieu-trung/a.png"]
 )
 def test_nothing_else_of_the_media_folder_is_served(client, path):
     default_storage.save(f"ke-hoach/{PICTURE}", ContentFile(b"bi mat"))

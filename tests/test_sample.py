@@ -8,11 +8,12 @@ from django.db import transaction
 
 from cchc_portal.first_start import first_start
 from common.publishing import State
+from news.models import Album, Post, Video
 from plans.checks import findings
 from plans.models import Plan, Section, Task
 from plans.models.task import TaskState
 from plans.timing import TimeKind
-from ward.models import Position, Unit, Ward
+from ward.models import Page, Position, Unit, Ward
 
 DAY = dt.date(2026, 11, 22)
 
@@ -108,6 +109,22 @@ def test_position_changes_hands_to_an_acting_holder(sample):
 def test_numbered_plans_carry_their_signed_copy_as_pdf(sample):
     attached = {plan.year_from: [file.type_shown for file in plan.attachments.all()] for plan in Plan.objects.all()}
     assert attached == {2023: [], 2025: ["PDF"], 2026: ["PDF"], 2027: []}
+
+
+@pytest.mark.parametrize("model", [Post, Album, Video, Page])
+def test_nothing_published_tells_of_an_edit_that_never_was(sample, model):
+    rows = list(model.objects.published())
+    assert rows
+    assert [str(row) for row in rows if row.updated_at != row.public_from_at] == []
+
+
+def test_byline_that_claims_the_picture_goes_without_another_credit(sample):
+    pictured = Post.objects.published().exclude(picture="")
+    assert set(pictured.values_list("byline_kind", "picture_credit")) == {
+        ("both", ""),
+        ("text", "Tranh minh họa"),
+        ("edited", "Tranh minh họa"),
+    }
 
 
 @pytest.mark.parametrize("model", [Ward, Unit, Position, Plan, Section, Task])

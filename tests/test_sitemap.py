@@ -54,6 +54,13 @@ def test_part_that_the_index_never_names_is_not_found(client, name):
     assert client.get(f"/{name}.xml").status_code == 404
 
 
+def test_slice_past_the_last_public_row_is_not_found(client):
+    assert client.get("/sitemap-tin-tuc-0.xml").status_code == 404
+    make_post(is_public=True)
+    assert client.get("/sitemap-tin-tuc-0.xml").status_code == 200
+    assert client.get("/sitemap-tin-tuc-99.xml").status_code == 404
+
+
 def test_robots_are_kept_from_the_desk_and_shown_the_map(client):
     text = client.get("/robots.txt").content.decode()
     assert "Disallow: /admin/" in text

@@ -14,6 +14,8 @@ MARGIN = 0.07
 METRES_A_DEGREE = 111_320.0
 LEAST_METRES = 600.0  # a single place is shown with this much around it
 NARROW_PIXELS, APART_PIXELS = 288, 30  # on the narrowest screen markers keep so far apart
+CLEAR_PIXELS = 20  # from a shared spot to the middle of another place's marker
+FAN_PIXELS = 32  # so far from their spot stand markers that share one: the line to it shows between pin and dot
 ROUNDS = 80
 SCALE_SHARE = 0.3
 
@@ -98,7 +100,9 @@ def _round_down(metres):
 
 def _markers(frame, places):
     true = [frame.point(longitude, latitude) for longitude, latitude, _ in places]
-    moved = _apart(true, BOX_WIDTH * APART_PIXELS / NARROW_PIXELS, frame.height)
+    gap = BOX_WIDTH * APART_PIXELS / NARROW_PIXELS
+    fanned, spots = _fanned(true, gap)
+    moved = _apart(fanned, gap, frame.height, spots)
     return [
         Marker(
             number,
@@ -115,8 +119,48 @@ def _per_cent(point, height):
     return f"{point[0] / BOX_WIDTH * 100:.2f}%", f"{point[1] / height * 100:.2f}%"
 
 
-def _apart(points, gap, height):
-    """The points moved as little as it takes to stand `gap` apart and inside the box; in a crowd as far as ROUNDS bring them."""
+def _fanned(points, gap):
+    """The points, those of one spot (nearer than half of `gap`) put round it, two on one side and more in a ring, turned
+    to where there is most room. And the shared spots themselves."""
+    spots, shared = [], []
+    for index, point in enumerate(points):
+        spot = next((spot for spot in spots if math.dist(points[spot[0]], point) < gap / 2), None)
+        if spot:
+            spot.append(index)
+        else:
+            spots.append([index])
+    points = list(points)
+    for spot in spots:
+        count = len(spot)
+        if count == 1:
+            continue
+        x, y = (sum(points[index][axis] for index in spot) / count for axis in (0, 1))
+        shared.append((x, y))
+        radius = max(BOX_WIDTH * FAN_PIXELS / NARROW_PIXELS, 1.1 * gap / 2 / math.sin(math.pi / count))
+        others = [point for index, point in enumerate(points) if index not in spot]
+        fans = [_fan((x, y), radius, count, turn) for turn in range(-90, 270, 30)]
+        for index, point in zip(spot, max(fans, key=lambda fan: _room((x, y), fan, others)), strict=True):
+            points[index] = point
+    return points, shared
+
+
+def _fan(spot, radius, count, turn):
+    angles = [turn - 60, turn + 60] if count == 2 else [turn + 360 * place / count for place in range(count)]
+    return [
+        (spot[0] + radius * math.cos(angle), spot[1] + radius * math.sin(angle)) for angle in (math.radians(a) for a in angles)
+    ]
+
+
+def _room(spot, fan, others):
+    """How far the nearest other place is from the markers and the lines to them."""
+    middles = [((spot[0] + x) / 2, (spot[1] + y) / 2) for x, y in fan]
+    return min((math.dist(mine, other) for mine in (*fan, *middles) for other in others), default=0)
+
+
+def _apart(points, gap, height, spots):
+    """The points moved as little as it takes to stand `gap` apart, clear of the shared spots and inside the box; in a crowd as
+    far as ROUNDS bring them."""
+    clear = BOX_WIDTH * CLEAR_PIXELS / NARROW_PIXELS
     points = [list(point) for point in points]
     for _ in range(ROUNDS):
         is_still = True
@@ -124,6 +168,8 @@ def _apart(points, gap, height):
             for second in range(first):
                 is_still = not _push_apart(points[first], points[second], gap, angle=first) and is_still
         for point in points:
+            for x, y in spots:
+                is_still = not _push_apart(point, [x, y], clear, angle=0, share=2) and is_still
             point[0] = min(max(point[0], gap / 2), BOX_WIDTH - gap / 2)
             point[1] = min(max(point[1], gap / 2), height - gap / 2)
         if is_still:
@@ -131,17 +177,20 @@ def _apart(points, gap, height):
     return points
 
 
-def _push_apart(one, other, gap, *, angle):
-    """Moves both by half of what they lack; two on one spot part at an angle that `angle` chooses. True when moved."""
+def _push_apart(one, other, gap, *, angle, share=1):
+    """Moves both by half of what they lack (`share` 2: by the whole). Two on one spot part at an angle that `angle` chooses.
+
+    True when moved.
+    """
     dx, dy = one[0] - other[0], one[1] - other[1]
     distance = math.hypot(dx, dy)
     if distance >= gap - 0.01:
         return False
     if distance < 0.01:
         dx, dy, distance = math.cos(angle), math.sin(angle), 1.0
-        lack = gap / 2
+        lack = share * gap / 2
     else:
-        lack = (gap - distance) / 2
+        lack = share * (gap - distance) / 2
     for point, sign in ((one, 1), (other, -1)):
         point[0] += sign * dx / distance * lack
         point[1] += sign * dy / distance * lack

@@ -131,6 +131,12 @@ class Disclosed:
     name: str
     items: list
 
+    @property
+    def legal_basis(self):
+        """That which all items share, else ""."""
+        bases = {item.legal_basis for item in self.items}
+        return bases.pop() if len(bases) == 1 else ""
+
 
 def disclosure_groups():
     """All 14 groups in their order, those without items too; one query."""

@@ -65,6 +65,7 @@ def _load_pages(by):
         made[key] = page
         if key != pages.DRAFT[0]:
             page.publish(by=by, at=moment)
+            Page.objects.filter(pk=page.pk).update(updated_at=moment)
             moment += dt.timedelta(days=DAYS_BETWEEN)
 
 

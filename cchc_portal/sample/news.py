@@ -56,7 +56,7 @@ POSTS = (
         "caption": "Vòng chung kết tại nhà văn hóa trung tâm.",
         "tags": ("hội thi", "tổ công nghệ số"),
         "tasks": (8,),
-        "byline": ("both", "Cù Minh Nhật Quang"),
+        "byline": ("text", "Cù Minh Nhật Quang"),
     },
     {
         "title": "Sáu tháng phát thanh “Hỏi - đáp về thủ tục hành chính”",
@@ -133,7 +133,7 @@ POSTS = (
         "scene": "pond",
         "alt": "Hồ sen có hoa hồng nhạt, lá nổi trên mặt nước, hàng cây bên bờ",
         "caption": "Hồ Đầm Sen sáng đầu tháng 11.",
-        "byline": ("pictures", "Bế Văn Hòa Thuận"),
+        "byline": ("text", "Bế Văn Hòa Thuận"),
     },
     {
         "title": "Sơ kết sáu tháng: năm việc đúng hẹn, hai việc phải làm nhanh hơn",

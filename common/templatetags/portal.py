@@ -3,6 +3,7 @@
 import re
 
 from django import template
+from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 
 from common import richtext, vietnamese
@@ -57,6 +58,12 @@ def thousands(number):
 @register.filter
 def file_size(size):
     return vietnamese.file_size(size)
+
+
+@register.filter
+def mail(address):
+    """An e-mail address that may be broken after "@" and ".", and nowhere else."""
+    return mark_safe(re.sub(r"([@.])", r"\1<wbr>", conditional_escape(address or "")))  # noqa: S308 - escaped first
 
 
 @register.filter

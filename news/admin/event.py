@@ -5,6 +5,7 @@ from django.contrib import admin
 from common.acts import StateFilter
 from news.admin.forms import EventForm
 from news.admin.screens import NewsAdmin
+from news.events import event_preview
 from news.models import Event
 
 
@@ -12,6 +13,7 @@ from news.models import Event
 class EventAdmin(NewsAdmin):
     form = EventForm
     noun = "sự kiện"
+    preview_template = "news/event_list.html"
     list_display = ["title", "starts_at", "place", "state_shown", "officer", "updated_at"]
     list_filter = [StateFilter, "starts_at"]
     search_fields = ["title", "place", "description"]
@@ -24,3 +26,6 @@ class EventAdmin(NewsAdmin):
         ),
         ("Thời hạn", {"fields": ["public_until_at"], "classes": ["collapse"]}),
     ]
+
+    def preview_page(self, row):
+        return event_preview(row)

@@ -1,13 +1,18 @@
 """Forms of the news' pages: a post with its tags, and rows of attachments and photos."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from common.admin import DocumentInput, LowTextarea, StoredFileInput
 from common.picture_fields import WIDGETS
+from common.pictures import checked_picture
+from common.publishing import State
 from common.writing import TextForm
 from news.admin.tags import TagsField, tags_named
 from news.models import Album, Event, Photo, Post, PostAttachment, Video
+
+MAX_FILES = 40
 
 
 class PostForm(TextForm):
@@ -41,11 +46,49 @@ class AttachmentForm(forms.ModelForm):
         widgets = {"file": DocumentInput(lambda row: reverse("admin:news_post_document", args=[row.post_id, row.pk]))}
 
 
+class ManyFilesInput(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class PicturesField(forms.FileField):
+    """Several pictures chosen together; a refused one is named by its file."""
+
+    widget = ManyFilesInput({"multiple": True, "accept": "image/jpeg,image/png,image/webp,image/gif"})
+
+    def clean(self, data, initial=None):
+        if len(data or []) > MAX_FILES:
+            raise ValidationError(f"Mỗi lần thêm nhiều nhất {MAX_FILES} ảnh; bạn đã chọn {len(data)} ảnh.")
+        refusals = []
+        for file in data or []:
+            try:
+                checked_picture(super().clean(file, initial))
+            except ValidationError as refusal:
+                refusals += [f"{file.name}: {message}" for message in refusal.messages]
+        if refusals:
+            raise ValidationError(refusals)
+        return data or []
+
+    def has_changed(self, initial, data):
+        return bool(data)
+
+
 class AlbumForm(TextForm):
+    more_photos = PicturesField(
+        label="Thêm nhiều ảnh một lần",
+        required=False,
+        help_text=f"Chọn đến {MAX_FILES} tệp cùng lúc rồi Lưu; mô tả từng ảnh ghi sau, ở bảng dưới.",
+    )
+
     class Meta:
         model = Album
         fields = []
         widgets = {"summary": LowTextarea({"rows": 3, "class": "low vLargeTextField"})}
+
+    def clean_more_photos(self):
+        files = self.cleaned_data["more_photos"]
+        if files and self.instance.state == State.PUBLISHED:
+            raise ValidationError("Album đang công khai: hãy thêm từng ảnh ở bảng dưới, kèm mô tả.")
+        return files
 
 
 class PhotoForm(forms.ModelForm):

@@ -3,9 +3,9 @@
 from adminsortable2.admin import SortableAdminBase
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import path
+from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
@@ -18,6 +18,7 @@ from common.sending import send_document
 from news import reading
 from news.admin.forms import AttachmentForm, PostForm
 from news.admin.screens import LIFE, NewsAdmin, OfficerFilter
+from news.admin.tasks import TaskOffers, TasksInput, task_in_words
 from news.checks import foreign_links, held_reason
 from news.models import Post, PostAttachment
 
@@ -52,7 +53,7 @@ class PostAdmin(MatchingSearch, EditorPolicy, SortableAdminBase, NewsAdmin):
     inlines = [AttachmentRows]
     noun = "tin bài"
     publish_template = "admin/news/publish_post.html"
-    preview_url = "preview"
+    preview_template = "news/post.html"
     shown_as = {"body": "body_shown", "tag_names": "tags"}
     list_display = ["title", "category", "state_shown", "public_from_at", "officer", "updated_at"]
     list_filter = [StateFilter, HeldFilter, "category", "public_from_at", OfficerFilter]
@@ -93,6 +94,14 @@ class PostAdmin(MatchingSearch, EditorPolicy, SortableAdminBase, NewsAdmin):
             obj.held_reason = ""
         super().save_model(request, obj, form, change)
 
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        """Tasks of all plans, each with its plan."""
+        if db_field.name != "tasks":
+            return super().formfield_for_manytomany(db_field, request, **kwargs)
+        field = super().formfield_for_manytomany(db_field, request, widget=TasksInput(db_field, self.admin_site), **kwargs)
+        field.queryset, field.label_from_instance = field.queryset.select_related("plan"), task_in_words
+        return field
+
     # -- Acts -----------------------------------------------------------------------------------------------------------
     def publication_refused(self, request, row, found):
         if addresses := foreign_links(row):
@@ -106,27 +115,17 @@ class PostAdmin(MatchingSearch, EditorPolicy, SortableAdminBase, NewsAdmin):
         return super()._page(request, template, row, foreign=foreign_links(row), **context)
 
     def get_urls(self):
-        guarded = self.admin_site.admin_view
+        guarded, offered = self.admin_site.admin_view, TaskOffers.as_view(admin_site=self.admin_site)
         pages = [
-            path("<int:pk>/xem-truoc/", guarded(post_preview), name="news_post_preview"),
-            path("<int:pk>/tai-lieu/<int:document_pk>/", guarded(post_document), name="news_post_document"),
+            path("<int:pk>/tai-lieu/<int:document_pk>/", guarded(self.document), name="news_post_document"),
+            path("nhiem-vu/", guarded(offered), name="news_post_tasks"),
         ]
         return pages + super().get_urls()
 
+    def preview_page(self, row):
+        return reading.post_page(row)
 
-def _seen_post(request, pk):
-    if not (request.user.has_perm("news.view_post") or request.user.has_perm("news.change_post")):
-        raise PermissionDenied
-    return get_object_or_404(Post, pk=pk)
-
-
-@require_safe
-def post_preview(request, pk):
-    """The citizen's page as it would be, marked as a preview."""
-    return render(request, "news/post.html", {**reading.post_page(_seen_post(request, pk)), "is_preview": True})
-
-
-@require_safe
-def post_document(request, pk, document_pk):
-    """A file of the post, whatever the post's state; always saved, never opened here."""
-    return send_document(request, get_object_or_404(_seen_post(request, pk).attachments, pk=document_pk))
+    @method_decorator(require_safe)
+    def document(self, request, pk, document_pk):
+        """A file of the post, whatever the post's state; always saved, never opened here."""
+        return send_document(request, get_object_or_404(self.seen_row(request, pk).attachments, pk=document_pk))

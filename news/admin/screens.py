@@ -2,7 +2,12 @@
 
 from django.contrib import admin
 from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, render
+from django.urls import path
+from django.utils.decorators import method_decorator
 from django.utils.html import format_html
+from django.views.decorators.http import require_safe
 
 from common.acts import KINDS, StateFilter, state_kind
 from common.writing import TextAdmin
@@ -29,6 +34,12 @@ class NewsAdmin(TextAdmin):
     list_display = ["title", "state_shown", "public_from_at", "officer", "updated_at"]
     list_filter = [StateFilter, "public_from_at", OfficerFilter]
     ordering = ["-pk"]
+    preview_url = "preview"
+    preview_template = ""
+
+    def preview_page(self, row):
+        """The context of `preview_template` for `row`, whatever its state."""
+        raise NotImplementedError
 
     def find(self, row):
         return findings(row)
@@ -45,6 +56,23 @@ class NewsAdmin(TextAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("updated_by")
+
+    # -- Preview --------------------------------------------------------------------------------------------------------
+    def seen_row(self, request, pk):
+        """The row in any state, for officers who may see such rows."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return get_object_or_404(self.model, pk=pk)
+
+    @method_decorator(require_safe)
+    def preview(self, request, pk):
+        """The citizen's page as it would be, marked as a preview."""
+        page = self.preview_page(self.seen_row(request, pk))
+        return render(request, self.preview_template, {**page, "is_preview": True})
+
+    def get_urls(self):
+        name = f"{self.opts.app_label}_{self.opts.model_name}_preview"
+        return [path("<int:pk>/xem-truoc/", self.admin_site.admin_view(self.preview), name=name), *super().get_urls()]
 
 
 LIFE = ("Thời hạn, đường dẫn", {"fields": ["public_until_at", "slug"], "classes": ["collapse"]})

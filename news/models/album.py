@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from common.addresses import Address, Addressed
 from common.publishing import Publishable, PublishableQuerySet
-from common.renditions import Pictured, require_words
+from common.renditions import Pictured
 from common.searching import Searchable, SearchableQuerySet
 
 
@@ -63,7 +63,7 @@ class AlbumAddress(Address):
 
 
 class Photo(Pictured):
-    """One picture of an album; here the picture is the content, so its words are required when it is saved."""
+    """One picture of an album; its words are required before the album is public (news.checks) and while it is (the desk)."""
 
     album = models.ForeignKey(Album, models.CASCADE, related_name="photos", verbose_name="Album ảnh")
     order = models.PositiveIntegerField("Thứ tự", default=0)
@@ -85,7 +85,3 @@ class Photo(Pictured):
 
     def __str__(self):
         return self.picture_alt or self.picture_caption or "Ảnh"
-
-    def clean(self):
-        super().clean()
-        require_words(self)

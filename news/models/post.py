@@ -12,7 +12,7 @@ from common.addresses import Address, Addressed
 from common.attachments import StoredDocument, document_field
 from common.publishing import Publishable, PublishableQuerySet, State
 from common.renditions import Pictured
-from common.richtext import RichTextField, plain
+from common.richtext import EditorPictures, RichTextField, pictures_index, plain
 from common.searching import Searchable, SearchableQuerySet
 from news.models.topic import Category, Tag
 from plans.models import Task
@@ -86,6 +86,7 @@ class Post(Addressed, Searchable, Pictured, Publishable):
     summary = models.CharField("Tóm tắt", max_length=500, blank=True, help_text="Một hoặc hai câu, hiện trong danh sách.")
     category = models.ForeignKey(Category, models.PROTECT, related_name="posts", verbose_name="Chuyên mục")
     body = RichTextField("Nội dung", blank=True)
+    body_pictures = EditorPictures("body")
     byline_kind = models.CharField("Ghi tên", max_length=8, choices=Byline, default=Byline.TEXT)
     byline = models.CharField("Tác giả", max_length=120, blank=True, help_text="Để trống: cổng ghi tên cơ quan.")
     source_name = models.CharField("Nguồn", max_length=160, blank=True, help_text="Khi đăng lại: tên báo, cổng đã đăng.")
@@ -110,6 +111,7 @@ class Post(Addressed, Searchable, Pictured, Publishable):
         permissions = [("publish_post", "Công bố, gỡ tin bài")]
         constraints = [*Publishable.Meta.constraints, *Pictured.Meta.constraints]
         indexes = [
+            pictures_index("body_pictures", "news_post_pictures"),
             models.Index(F("public_from_at").desc(), F("id").desc(), name="news_post_public", condition=Q(state=State.PUBLISHED)),
             models.Index(
                 F("category"),

@@ -10,7 +10,7 @@ from common.addresses import Address, Addressed
 from common.files import stored_name
 from common.publishing import Publishable, PublishableQuerySet
 from common.renditions import Pictured
-from common.richtext import RichTextField, plain
+from common.richtext import EditorPictures, RichTextField, plain
 from common.searching import Searchable, SearchableQuerySet
 from common.videos import checked_captions, checked_video, video_type
 
@@ -41,6 +41,7 @@ class Video(Addressed, Searchable, Pictured, Publishable):
     )
     url = models.URLField("Hoặc địa chỉ xem video", blank=True, help_text="Mở ở trang khác; cổng không nhúng trang ngoài.")
     transcript = RichTextField("Bản chép lời", blank=True, help_text="Cho người không nghe được và để tìm kiếm.")
+    transcript_pictures = EditorPictures("transcript")
     content_type = models.CharField("Kiểu", max_length=40, blank=True, editable=False)
     updated_at = models.DateTimeField("Sửa lần cuối", auto_now=True)
     updated_by = models.ForeignKey(

@@ -1,7 +1,5 @@
 """Photo albums and videos: lists, one of each, and the video's files."""
 
-from urllib.parse import urlsplit
-
 from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -9,11 +7,11 @@ from django.views.decorators.http import require_safe
 from common.addresses import page_of
 from common.paging import keyset_page
 from common.videos import send_video
+from news.gallery import album_page, video_page
 from news.models import Album, Video
 from news.models.album import with_covers
 
 CARDS_PER_PAGE = 12
-PHOTOS_PER_PAGE = 48
 
 
 @page_of
@@ -37,12 +35,10 @@ def album_list(request):
 @of_public_album
 def album(request, album):
     number = _page_number(request)
-    start = (number - 1) * PHOTOS_PER_PAGE
-    photos = list(album.photos.all()[start : start + PHOTOS_PER_PAGE + 1])
-    if number > 1 and not photos:
+    context = album_page(album, number)
+    if number > 1 and not context["photos"]:
         raise Http404
-    has_more, photos = len(photos) > PHOTOS_PER_PAGE, photos[:PHOTOS_PER_PAGE]
-    return render(request, "news/album.html", {"album": album, "photos": photos, "number": number, "has_more": has_more})
+    return render(request, "news/album.html", context)
 
 
 def _page_number(request):
@@ -62,7 +58,7 @@ def video_list(request):
 
 @of_public_video
 def video(request, video):
-    return render(request, "news/video.html", {"video": video, "host": urlsplit(video.url).hostname})
+    return render(request, "news/video.html", video_page(video))
 
 
 @of_public_video

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.text import Truncator
 
-from common.richtext import RichTextField
+from common.richtext import EditorPictures, RichTextField
 
 
 class LegalBasis(models.Model):
@@ -55,6 +55,7 @@ class Section(models.Model):
     )
     kind = models.CharField("Loại mục", max_length=12, choices=Kind, default=Kind.OTHER)
     body = RichTextField("Nội dung", blank=True)
+    body_pictures = EditorPictures("body")
 
     PAPER_FIELDS = ("order", "label", "title", "level", "kind", "body")
 

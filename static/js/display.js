@@ -1,4 +1,4 @@
-// Text size and colours that the reader has chosen, kept in this browser only. Runs before the page is painted when it is cached.
+// Text size and colours that the reader has chosen, kept in this browser only; Escape closes what is open in the header.
 "use strict";
 {
   const SIZES = [100, 115, 130, 150, 175, 200];
@@ -35,6 +35,11 @@
     });
     box.addEventListener("change", (event) => apply("theme", event.target.value));
   }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    document.querySelectorAll("header details[open]").forEach((box) => { box.open = false; box.querySelector("summary").focus(); });
+  });
 
   const start = () => document.querySelectorAll("[data-display]").forEach(enable);
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start); else start();

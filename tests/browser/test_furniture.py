@@ -5,6 +5,8 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from news.models import Post
+from plans.models import Plan
 from tests.browser.acting import follow
 from tests.factories import make_plan, make_post, make_ward
 from ward.models import Alert, OfficialChannel
@@ -16,6 +18,7 @@ WIDE, PHONE = {"width": 1366, "height": 768}, {"width": 360, "height": 640}
 def portal(db):
     ward = make_ward(welcome="Phường Hoa Sen kính chào quý công dân", slogan="Gần dân, sát việc, đúng hẹn")
     OfficialChannel.objects.create(ward=ward, kind="zalo", name="UBND phường Hoa Sen", order=1)
+    OfficialChannel.objects.create(ward=ward, kind="portal", name="hoasen.example.gov.vn", url="https://hoasen.example.gov.vn/")
     make_plan(is_public=True)
     make_post("Đường dây nóng đổi số", is_public=True)
 
@@ -54,6 +57,22 @@ def test_seed_000_text_size_100_percent_grows_to_200_and_is_remembered(quiet_pag
     open_display(quiet_page).locator("[data-step='0']").click()
     quiet_page.reload()
     assert base_size(quiet_page) == normal
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_own_text_size_of_200_percent_fits_a_phone_on_every_kind_of_page(quiet_page, live_server, portal, width):
+    quiet_page.set_viewport_size({"width": width, "height": 640})
+    quiet_page.goto(live_server.url)
+    quiet_page.evaluate("localStorage.setItem('size', '200')")
+    rows = [Plan.objects.get(), Post.objects.get()]
+    rooms = ["/", "/ke-hoach/", "/tin-tuc/", "/ban-do/", "/so-do/", "/tim-kiem/?q=duong"]
+    about = ["/gioi-thieu/", "/gioi-thieu/bo-may/", "/gioi-thieu/cong-khai/"]
+    wide = {}
+    for path in [*rooms, *about, *(row.get_absolute_url() for row in rows)]:
+        quiet_page.goto(live_server.url + path)
+        assert base_size(quiet_page) == 32
+        wide[path] = sideways(quiet_page)
+    assert {path: pixels for path, pixels in wide.items() if pixels} == {}
 
 
 @pytest.mark.parametrize(
@@ -165,3 +184,13 @@ def test_seed_001_footer_names_who_answers_for_the_content_and_the_channels(quie
         "ghi rõ nguồn",
     ):
         assert words in footer
+
+
+def test_escape_closes_the_menu_of_a_phone(quiet_page, live_server, portal):
+    quiet_page.set_viewport_size(PHONE)
+    quiet_page.goto(live_server.url)
+    quiet_page.locator(".menu-switch summary").press("Enter")
+    assert quiet_page.locator(".menu nav").is_visible()
+    quiet_page.keyboard.press("Escape")
+    assert not quiet_page.locator(".menu nav").is_visible()
+    assert quiet_page.evaluate("document.activeElement.matches('.menu-switch summary')")

@@ -53,6 +53,7 @@ def every_page(db):
         reverse("admin:news_post_history", args=[public.pk]),
         reverse("admin:news_post_delete", args=[post.pk]),
         reverse("admin:news_album_change", args=[album.pk]),
+        *(reverse(f"admin:news_{row._meta.model_name}_preview", args=[row.pk]) for row in (album, video)),
         reverse("admin:news_video_change", args=[video.pk]),
         reverse("admin:news_event_change", args=[make_event().pk]),
         reverse("admin:news_category_changelist"),
@@ -87,6 +88,18 @@ def test_a_post_is_written_with_its_picture_checked_and_published(quiet_page, op
     page.goto(live_server.url + post.get_absolute_url())
     assert page.get_by_text("Sáng 25/11, phường tổ chức tập huấn.").is_visible()
     assert {tag.name for tag in post.tags.all()} == {"chuyển đổi số", "dịch vụ công"}
+
+
+def test_formats_of_the_editor_are_vietnamese_and_a_pasted_heading_stays_one(quiet_page, open_desk):
+    page = open_desk(reverse("admin:news_post_add"))
+    formats = "() => (({ tag_p, tag_h3, tag_h4 }) => [tag_p, tag_h3, tag_h4])(CKEDITOR.instances.id_body.lang.format)"
+    assert page.evaluate(formats) == ["Đoạn văn", "Tiêu đề lớn", "Tiêu đề nhỏ"]
+    pasted = "<h1>Một</h1><h2 class='x'>Hai</h2><p>Chữ</p><h5>Ba</h5>"
+    page.locator(".field-body .cke_wysiwyg_div").click()
+    page.evaluate("html => CKEDITOR.instances.id_body.fire('paste', {type: 'html', dataValue: html, method: 'paste'})", pasted)
+    wait_for(page, "() => CKEDITOR.instances.id_body.getData().includes('Ba')")
+    html = page.evaluate("() => CKEDITOR.instances.id_body.getData()")
+    assert all(part in html for part in ("<h3>Một</h3>", ">Hai</h3>", "<p>Chữ</p>", "<h4>Ba</h4>"))
 
 
 def test_every_page_keeps_its_policy_and_fits_a_phone_and_a_desk(quiet_page, open_desk, every_page):

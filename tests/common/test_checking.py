@@ -1,5 +1,7 @@
 """What stops a text: where it leads to, its headings, links, pictures and tables."""
 
+import time
+
 import pytest
 
 from common.checking import ERROR, WARNING, foreign_addresses, foreign_in_words, is_allowed, text_findings
@@ -117,6 +119,72 @@ def test_plain_words_are_searched_for_addresses():
     assert foreign_in_words("Nguồn: https://gov.vn/a và www.la.example.", DOMAINS) == ["https://www.la.example"]
 
 
+NAKED = {
+    "Đăng ký ngay tại nhacai88.com để nhận thưởng": "https://nhacai88.com",
+    "Liên hệ t.me/abc.": "https://t.me/abc",
+    "Xem bit.ly/xyz, nhanh lên": "https://bit.ly/xyz",
+    "(w88.club)": "https://w88.club",
+    "Vào NHACAI88.COM!": "https://NHACAI88.COM",
+    "Vào Nhacai88.Club nhé": "https://Nhacai88.Club",
+    "Xem tructiep.bongda-hay.tv:8080/xem?a=1 tối nay": "https://tructiep.bongda-hay.tv:8080/xem?a=1",
+    "Trang gov.vn.evil.com giả mạo": "https://gov.vn.evil.com",
+    "keonhacai.top": "https://keonhacai.top",
+    "Vào 188.bet": "https://188.bet",
+    "bóngđá.live": "https://bóngđá.live",
+}
+ORDINARY = """
+UBND phường thuộc TP.HCM và TP.Hải Phòng cùng dự.
+Giấy tờ gồm căn cước, giấy khai sinh, v.v.
+Người dân mang theo sổ hộ khẩu, v.v.. và giấy hẹn.
+Khách mời là ông.Nguyễn Văn Mẫu, bà.Trần Thị Ví Dụ.
+Điền theo mau.pdf, to-khai.docx và danh_sach.xlsx.
+Tệp bao-cao.com.pdf gửi trước thứ Sáu.
+Hạn nộp là 30.11.2026, trước 17.00.
+Kinh phí 1.250.000.000 đồng, tăng 12.5% so với năm trước.
+Căn cứ Nghị định số 61/2018/NĐ-CP và QĐ số 18/QĐ-UBND.
+Hội nghị đã xong.Online sẽ tổ chức sau.
+Đội văn nghệ đã diễn xong.Top 10 tiết mục được khen.
+PGS.TS Lê Văn Mẫu trình bày.
+ThS.BS Phạm Thị Mẫu khám cho trẻ em.
+Tổ dân phố số 5.Khu phố 3 họp lúc 19h30.
+Gửi thư về lienhe@phuonghoasen.com hoặc van.thu.info@gmail.com.
+Xem tại dichvucong.gov.vn, mục Tra cứu.
+Cổng phuonghoasen.example đã đổi giao diện.
+Theo baochinhphu.vn, ngày 01/7/2025 bắt đầu mô hình mới.
+Bài đăng trên mục a.b.c của bản tin.
+Phường đạt 95,5 điểm PAR.INDEX năm 2025.
+Phát trên V.TV lúc 20 giờ.
+Phiên bản 2.0.1 của phần mềm một cửa.
+Điều 5.Khoản 2.Điểm a quy định rõ.
+Họp tại P.302, tầng 3, nhà A.B.
+Mã hồ sơ H26.19.8-250101-0001 đã có kết quả.
+Số điện thoại 0200.3000.100 trực cả ngày.
+Các mức I.1, I.2, II.1 và III.
+Đ/c Chủ tịch kết luận: làm đúng, làm nhanh.Sau đó nghỉ.
+Kỳ thi IELTS 6.5 là điều kiện.
+Chương trình “Tuần lễ không tiền mặt” … từ 08.00 đến 16.30
+Tác giả: T.M.Anh và H.Win
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize(("words", "address"), NAKED.items())
+def test_address_without_its_scheme_counts_too(words, address):
+    assert foreign_in_words(words, DOMAINS) == [address]
+    assert foreign_addresses(f"<p>{words}</p>", DOMAINS) == [address]
+
+
+@pytest.mark.parametrize("words", ORDINARY)
+def test_ordinary_sentence_holds_no_address(words):
+    assert foreign_in_words(words, DOMAINS) == []
+
+
+def test_long_line_of_dots_and_hyphens_is_read_in_no_time():
+    started = time.perf_counter()
+    for line in ("a" * 100_000, "a-" * 50_000, "a." * 50_000, "com.x." * 20_000):
+        foreign_in_words(line, DOMAINS)
+    assert time.perf_counter() - started < 5
+
+
 # -- Headings, links, pictures, tables --------------------------------------------------------------------------------
 def told(html, level=None):
     return [finding.message for finding in text_findings(html, DOMAINS) if level in {None, finding.level}]
@@ -132,7 +200,9 @@ def test_well_made_text_has_no_finding():
 
 
 def test_small_heading_without_a_large_one_above_warns():
-    assert ["Buổi sáng" in message for message in told("<h4>Buổi sáng</h4><p>Chữ</p>", WARNING)] == [True]
+    (message,) = told("<h4>Buổi sáng</h4><p>Chữ</p>", WARNING)
+    assert "Buổi sáng" in message
+    assert "“Tiêu đề lớn”" in message  # as admin-editor.js names it
 
 
 def test_heading_without_words_blocks():

@@ -64,6 +64,12 @@ def test_hostile_file_is_refused_in_vietnamese(content):
         as_webp(file(content, "anh.jpg"))
 
 
+@pytest.mark.parametrize("side", [6_400, 30_000])
+def test_picture_of_too_many_pixels_is_told_to_be_too_large(side):
+    with pytest.raises(ValidationError, match="trên 40 triệu điểm ảnh"):
+        as_webp(file(huge_png(side, side)))
+
+
 def test_more_than_8_mb_is_refused_unread():
     with pytest.raises(ValidationError, match="8 MB"):
         as_webp(file(b"\0" * (pictures.MAX_PICTURE_BYTES + 1)))

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError
 from PIL import Image
 
-from common.renditions import Focus
+from common.renditions import Focus, require_words
 from tests.factories import make_album, make_photo, make_picture, make_post
 
 pytestmark = pytest.mark.django_db
@@ -97,10 +97,10 @@ def test_decorative_picture_with_words_is_refused_by_the_database():
         make_post(picture=make_picture(), picture_alt="Sân", is_picture_decorative=True)
 
 
-def test_photo_without_words_is_refused():
-    photo = make_photo(make_album(), picture_alt="")
+def test_photo_without_words_is_refused_where_they_are_required():
+    require_words(make_photo(make_album()))
     with pytest.raises(ValidationError, match="Hãy mô tả ảnh"):
-        photo.full_clean()
+        require_words(make_photo(make_album(), picture_alt=""))
 
 
 @pytest.mark.parametrize(

@@ -120,6 +120,8 @@ def test_words_paste_becomes_plain_forms():
         ("một <b>hai</b><p>ba</p>", "<p>một <strong>hai</strong></p><p>ba</p>"),
         ("<p> </p><p>&nbsp;</p><p><br></p>", ""),
         ("<h1>Tên</h1><h5><p>Mục</p></h5>", "<h3>Tên</h3><h4>Mục</h4>"),
+        ("<h2>Tên</h2><h6>Mục</h6>", "<h3>Tên</h3><h4>Mục</h4>"),
+        ("<h3>Tên</h3><h4>Mục</h4>", "<h3>Tên</h3><h4>Mục</h4>"),
         ("<b style='font-weight:normal'><p>thường</p></b>", "<p>thường</p>"),
         ("<b><p>một</p><p>hai</p></b>", "<p><strong>một</strong></p><p><strong>hai</strong></p>"),
         ("<span style='font-weight:700;font-style:italic'>x</span>", "<p><strong><em>x</em></strong></p>"),

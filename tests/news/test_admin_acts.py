@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -238,6 +239,36 @@ def test_acting_and_saving_need_a_token(what, arguments):
 
 
 # -- Preview ----------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("name", ["album", "video", "event"])
+@pytest.mark.parametrize("is_public", [False, True])
+def test_preview_of_the_others_is_offered_and_shows_the_citizens_page(name, is_public):
+    row = ROWS[name](title="Chưa ai được thấy", is_public=is_public)
+    officer, url = signed_in(f"news.view_{name}"), act(row, "preview")
+    page = officer.get(url).content.decode()
+    assert "Chưa ai được thấy" in page
+    assert "Bản xem trước" in page
+    assert 'content="noindex"' in page
+    assert (url in officer.get(act(row, "change")).content.decode()) is not is_public
+    assert signed_in().get(url).status_code == 403
+
+
+def test_file_of_a_draft_video_plays_in_its_preview_for_officers_who_may_see_it():
+    video = make_video(url="", file=SimpleUploadedFile("a.mp4", b"\0\0\0\x18ftypmp42" + b"\0" * 64))
+    officer, url = signed_in("news.view_video"), act(video, "file", "file")
+    assert url in officer.get(act(video, "preview")).content.decode()
+    response = officer.get(url)
+    assert (response["Content-Type"], len(b"".join(response.streaming_content))) == ("video/mp4", 76)
+    assert officer.get(act(video, "file", "captions")).status_code == 404
+    assert signed_in().get(url).status_code == 403
+
+
+def test_preview_of_an_event_that_is_over_stands_among_the_past():
+    now = timezone.now()
+    event = make_event(starts_at=now - dt.timedelta(days=40), ends_at=now - dt.timedelta(days=40))
+    page = signed_in("news.view_event").get(act(event, "preview"))
+    assert ([row for row, _ in page.context["past"]], page.context["coming"]) == ([event], [])
+
+
 def test_preview_shows_the_citizens_page_of_a_draft_to_those_who_may_see_it():
     post = make_post("Chưa ai được thấy")
     url = act(post, "preview")

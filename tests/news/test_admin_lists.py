@@ -4,12 +4,14 @@ import datetime as dt
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from cchc_portal.roles import CLERK, KEEPER, LEADER, ensure_roles
+from news.checks import findings
 from news.models import Album, Event, Photo, Post
 from tests.desk import add_row, errors_of, signed_in
 from tests.factories import make_album, make_category, make_event, make_picture, make_post, make_tag, make_user, make_video
@@ -181,11 +183,55 @@ def test_row_without_a_picture_is_no_photo(desk):
     assert "Hãy chọn tệp ảnh." in errors_of(desk.post(url, fields))
 
 
-def test_photo_without_words_is_refused_on_its_row(desk):
+def test_draft_keeps_a_photo_that_has_no_words_yet(desk):
     url, fields = blank(desk, "album", title="Ngày hội")
     add_row(fields, "photos", picture=make_picture(), picture_focus="c")
+    assert desk.post(url, fields).status_code == 302
+    album = Album.objects.get()
+    assert album.photos.get().lacks_alt
+    assert [finding.message for finding in findings(album) if finding.is_error] == ["Ảnh chưa có mô tả: ảnh thứ 1."]
+
+
+def test_public_album_refuses_a_photo_without_words_on_its_row(desk):
+    url, fields = opened(desk, make_album(is_public=True, photos=2))
+    assert "Hãy mô tả ảnh" in errors_of(desk.post(url, {**fields, "photos-1-picture_alt": ""}))
+    add_row(fields, "photos", picture=make_picture(), picture_focus="c")
     assert "Hãy mô tả ảnh" in errors_of(desk.post(url, fields))
-    assert not Photo.objects.exists()
+    assert Photo.objects.exclude(picture_alt="").count() == Photo.objects.count() == 2
+
+
+def test_pictures_chosen_together_become_photos_behind_the_rows(desk):
+    url, fields = blank(desk, "album", title="Ngày hội", more_photos=[make_picture(size=(20, 10)), make_picture(size=(30, 10))])
+    add_row(fields, "photos", picture=make_picture(size=(10, 10)), picture_alt="Khai mạc", picture_focus="c")
+    assert desk.post(url, fields).status_code == 302
+    assert [photo.picture_width for photo in Album.objects.get().photos.all()] == [10, 20, 30]
+
+
+def test_refused_picture_among_many_is_named_and_nothing_is_saved(desk):
+    broken = SimpleUploadedFile("DSC_0042.jpg", b"<html>", "image/jpeg")
+    url, fields = blank(desk, "album", title="Ngày hội", more_photos=[make_picture(), broken])
+    told = errors_of(desk.post(url, fields))
+    assert "DSC_0042.jpg: Không đọc được ảnh" in told
+    assert "anh.png" not in told
+    assert not Album.objects.exists()
+
+
+def test_more_than_forty_pictures_at_once_are_refused(desk):
+    url, fields = blank(desk, "album", title="Ngày hội", more_photos=[make_picture(size=(2, 2)) for _ in range(41)])
+    assert "nhiều nhất 40 ảnh" in errors_of(desk.post(url, fields))
+
+
+def test_public_album_takes_no_pictures_that_cannot_have_words_yet(desk):
+    url, fields = opened(desk, make_album(is_public=True, photos=1))
+    assert "kèm mô tả" in errors_of(desk.post(url, {**fields, "more_photos": [make_picture()]}))
+    assert Photo.objects.count() == 1
+
+
+def test_viewer_sees_an_album_and_cannot_add_to_it():
+    album = make_album("Ngày hội", photos=1)
+    page = signed_in("news.view_album").get(reverse("admin:news_album_change", args=[album.pk])).content.decode()
+    assert "Ngày hội" in page
+    assert 'name="more_photos"' not in page
 
 
 def test_public_album_keeps_a_photo(desk):

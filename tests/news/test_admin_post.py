@@ -10,7 +10,17 @@ from django.utils import timezone
 from news.admin.tags import tag_names
 from news.models import Post, Tag
 from tests.desk import add_row, errors_of, page_fields, signed_in
-from tests.factories import make_attachment, make_category, make_picture, make_post, make_tag, make_task, make_user, make_video
+from tests.factories import (
+    make_attachment,
+    make_category,
+    make_picture,
+    make_plan,
+    make_post,
+    make_tag,
+    make_task,
+    make_user,
+    make_video,
+)
 from tests.news.writing import FOREIGN, blank, opened
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +30,11 @@ WRITER = ("news.add_post", "news.change_post", "news.view_post", "news.add_tag",
 @pytest.fixture
 def desk():
     return signed_in(*WRITER)
+
+
+@pytest.fixture
+def leader():
+    return signed_in(*WRITER, "news.publish_post")
 
 
 # -- What is saved ----------------------------------------------------------------------------------------------------
@@ -104,6 +119,18 @@ def test_task_is_chosen_from_all_plans(desk):
     assert list(Post.objects.get().tasks.all()) == [task]
 
 
+def test_task_is_named_with_its_plan_in_the_choice_and_on_the_page(desk):
+    plan = make_plan(number="18", symbol="KH-UBND", year_from=2026, year_to=2026)
+    task = make_task(plan, number="9", content="Khảo sát sự hài lòng")
+    words = "18/KH-UBND (2026): 9. Khảo sát sự hài lòng"
+    asked = {"term": "khao sat", "app_label": "news", "model_name": "post", "field_name": "tasks"}
+    assert desk.get(reverse("admin:news_post_tasks"), asked).json()["results"] == [{"id": str(task.pk), "text": words}]
+    page = desk.get(reverse("admin:news_post_change", args=[make_post(tasks=[task]).pk])).content.decode()
+    assert words in page
+    assert f'data-ajax--url="{reverse("admin:news_post_tasks")}"' in page
+    assert signed_in("news.view_post").get(reverse("admin:news_post_tasks"), asked).status_code == 403
+
+
 def test_saving_an_unchanged_page_changes_nothing_but_the_version(desk):
     post = make_post(tags=["một", "hai"], picture=make_picture(), picture_alt="Ảnh", tasks=[make_task()])
     before = Post.objects.values("title", "body", "picture", "folded", "slug", "state").get(pk=post.pk)
@@ -180,10 +207,10 @@ def test_officer_without_the_right_only_chooses_among_the_tags_there_are():
 
 
 # -- A public post ----------------------------------------------------------------------------------------------------
-def test_public_post_may_be_edited_and_its_version_and_moment_move(desk):
+def test_public_post_may_be_edited_and_its_version_and_moment_move(leader):
     post = make_post(is_public=True)
-    url, fields = opened(desk, post)
-    assert desk.post(url, {**fields, "title": "Đính chính"}).status_code == 302
+    url, fields = opened(leader, post)
+    assert leader.post(url, {**fields, "title": "Đính chính"}).status_code == 302
     changed = Post.objects.get()
     assert (changed.title, changed.version, changed.state) == ("Đính chính", 2, "published")
     assert changed.updated_at > post.updated_at
@@ -200,11 +227,11 @@ def test_public_post_may_be_edited_and_its_version_and_moment_move(desk):
         ({"summary": "", "body": ""}, "body", "Chưa có nội dung"),
     ],
 )
-def test_public_post_passes_the_gate_at_every_save(desk, change, field, told):
-    url, fields = opened(desk, make_post(is_public=True))
+def test_public_post_passes_the_gate_at_every_save(leader, change, field, told):
+    url, fields = opened(leader, make_post(is_public=True))
     if change.get("picture"):
         change = {**change, "picture": make_picture()}
-    response = desk.post(url, {**fields, "title": "Chữ đã gõ", **change})
+    response = leader.post(url, {**fields, "title": "Chữ đã gõ", **change})
     assert response.status_code == 200
     assert told in str(response.context["adminform"].form.errors[field])
     assert page_fields(response, "post_form")["title"] == ["Chữ đã gõ"]
@@ -212,14 +239,14 @@ def test_public_post_passes_the_gate_at_every_save(desk, change, field, told):
     assert Post.objects.get().version == 1
 
 
-def test_scheduled_post_passes_it_too_a_withdrawn_one_when_it_comes_back(desk):
+def test_scheduled_post_passes_it_too_a_withdrawn_one_when_it_comes_back(leader):
     scheduled = make_post(at=timezone.now() + dt.timedelta(hours=1))
-    url, fields = opened(desk, scheduled)
-    assert "bet.example" in errors_of(desk.post(url, {**fields, "body": FOREIGN}))
+    url, fields = opened(leader, scheduled)
+    assert "bet.example" in errors_of(leader.post(url, {**fields, "body": FOREIGN}))
     withdrawn = make_post(is_public=True)
     withdrawn.withdraw("Rà soát", by=None)
-    url, fields = opened(desk, withdrawn)
-    assert desk.post(url, {**fields, "body": FOREIGN}).status_code == 302
+    url, fields = opened(leader, withdrawn)
+    assert leader.post(url, {**fields, "body": FOREIGN}).status_code == 302
 
 
 # -- Leaving the portal -----------------------------------------------------------------------------------------------
@@ -244,20 +271,21 @@ def test_moment_of_leaving_before_the_hour_that_is_set_is_told():
     assert "Thời điểm tự gỡ phải sau thời điểm công khai" in errors_of(response)
 
 
-def test_only_those_who_publish_say_when_a_public_post_leaves(desk):
+def test_only_those_who_publish_say_when_a_withdrawn_post_leaves(desk, leader):
     post = make_post(is_public=True)
+    post.withdraw("Rà soát", by=None)
     url, fields = opened(desk, post)
     assert "public_until_at_0" not in fields
     desk.post(url, {**fields, "public_until_at_0": "05/01/2099", "public_until_at_1": "17:00"})
     assert Post.objects.get().public_until_at is None
-    assert "public_until_at_0" in opened(signed_in(*WRITER, "news.publish_post"), post)[1]
+    assert "public_until_at_0" in opened(leader, post)[1]
 
 
-def test_expired_post_can_still_be_corrected(desk):
-    post = make_post(is_public=True)
-    Post.objects.filter(pk=post.pk).update(public_until_at=timezone.now() - dt.timedelta(seconds=1))
-    url, fields = opened(desk, post)
-    assert desk.post(url, {**fields, "title": "Đã sửa"}).status_code == 302
+def test_expired_post_can_still_be_corrected(leader):
+    minute = timezone.now().replace(second=0, microsecond=0)  # as an officer types it
+    post = make_post(at=minute - dt.timedelta(hours=3), public_until_at=minute - dt.timedelta(hours=1))
+    url, fields = opened(leader, post)
+    assert leader.post(url, {**fields, "title": "Đã sửa"}).status_code == 302
 
 
 # -- Two officers -----------------------------------------------------------------------------------------------------
@@ -308,6 +336,22 @@ def test_viewer_sees_the_page_and_cannot_save():
     assert viewer.post(url, {"title": "Khác"}).status_code == 403
     assert viewer.get(reverse("admin:news_post_add")).status_code == 403
     assert Post.objects.get().title == "Nguyên văn"
+
+
+@pytest.mark.parametrize("hours", [-1, 1], ids=["public", "scheduled"])
+def test_public_or_scheduled_post_is_read_only_for_those_who_do_not_publish(desk, leader, hours):
+    post = make_post("Nguyên văn", at=timezone.now() + dt.timedelta(hours=hours))
+    make_attachment(post)
+    url = reverse("admin:news_post_change", args=[post.pk])
+    page = desk.get(url).content.decode()
+    assert "chỉ người có quyền công bố được sửa" in page
+    assert 'name="_save"' not in page
+    assert 'name="title"' not in page
+    assert desk.post(url, {"title": "Khác"}).status_code == 403
+    assert Post.objects.get().title == "Nguyên văn"
+    page = leader.get(url).content.decode()
+    assert "chỉ người có quyền công bố được sửa" not in page
+    assert 'name="_save"' in page
 
 
 def test_viewer_sees_a_video_and_its_transcript():

@@ -6,7 +6,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from news.views.gallery import CARDS_PER_PAGE, PHOTOS_PER_PAGE
+from news.gallery import PHOTOS_PER_PAGE
+from news.views.gallery import CARDS_PER_PAGE
 from tests.factories import make_album, make_photo, make_picture, make_video, publish
 from tests.news.pages import body, links, main, named_link, query_count, tree, words
 

@@ -30,10 +30,10 @@ def changed(post, *, after):
 
 
 # -- Its head ---------------------------------------------------------------------------------------------------------
-def test_breadcrumb_leads_home_and_to_the_news(client):
+def test_breadcrumb_leads_home_to_the_news_and_to_the_category(client):
     make_this()
     [crumbs] = page_of_post(client).xpath(".//nav[@aria-label='Bạn đang ở']")
-    assert links(crumbs) == ["/", "/tin-tuc/"]
+    assert links(crumbs) == ["/", "/tin-tuc/", "/tin-tuc/chuyen-muc/cai-cach-hanh-chinh/"]
     assert words(crumbs.xpath(".//*[@aria-current='page']")[0]) == "Tập huấn"
 
 

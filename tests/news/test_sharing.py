@@ -13,7 +13,8 @@ from django.utils import timezone
 from PIL import Image
 
 from news.models import Post
-from news.sharing import BRAND, share_links, share_picture_bytes
+from news.share_drawing import BAND, BRAND, HEIGHT, _font, share_picture_bytes
+from news.sharing import share_links
 from tests.factories import make_picture, make_post, make_ward
 from tests.news.pages import body, tree, words
 
@@ -122,7 +123,8 @@ def test_cover_fills_the_upper_part_and_the_band_is_paper_below_a_red_line(clien
     assert is_near(picture.getpixel((1190, 620)), (255, 253, 249))
     red = [y for y in range(630) if is_near(picture.getpixel((1190, y)), (143, 18, 24))]
     assert red != []
-    assert 300 < min(red) < 500
+    assert abs(min(red) - (HEIGHT - BAND)) <= 1
+    assert BAND <= 200
 
 
 def test_crop_keeps_the_subject_of_the_cover():
@@ -143,6 +145,19 @@ def test_without_a_cover_the_card_begins_with_the_red_line(client):
     picture = picture_of(client)
     assert is_near(picture.getpixel((600, 5)), tuple(int(BRAND[i : i + 2], 16) for i in (1, 3, 5)))
     assert is_near(picture.getpixel((1190, 600)), (255, 253, 249))
+
+
+def test_picture_is_set_in_the_portals_face_and_in_tinos_when_that_lacks_a_letter():
+    assert _font("Ủy ban nhân dân phường Đầm Sen ẵ “–”", 40).getname()[0].startswith("Be Vietnam Pro")
+    assert _font("Ω Ж", 40).getname()[0] == "Tinos"
+
+
+@pytest.mark.parametrize("is_pictured", [True, False])
+def test_picture_shows_the_mark_of_the_ward(is_pictured):
+    fields = {"picture": make_picture(size=(1280, 720), colour="#00ff00"), "is_picture_decorative": True} if is_pictured else {}
+    picture = Image.open(BytesIO(share_picture_bytes(make_post(**fields), make_ward())))
+    x, y = (118, 543) if is_pictured else (124, 122)  # the middle of the mark's disc
+    assert is_near(picture.getpixel((x - 50, y - 20)), (143, 18, 24))
 
 
 @pytest.mark.parametrize("title", ["A", "Tuyên truyền " * 15, "Đ" * 200, "Họp tổ 📢 ✅", "一" * 30])

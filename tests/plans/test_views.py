@@ -53,6 +53,16 @@ def test_empty_list_says_so(client):
     assert "không có kế hoạch nào cho năm 1999" in words(client.get("/ke-hoach/?nam=1999"))
 
 
+def test_numbers_of_the_sentence_and_of_the_bar_add_up():
+    plan = make_plan(is_public=True)
+    make_task(plan, due_on=dt.date(2026, 6, 30), done_on=dt.date(2026, 6, 1), time_kind="quarter")
+    make_task(plan, time_kind="other_plan", time_text="Theo kế hoạch của tỉnh")
+    make_task(plan, time_kind="continuous")
+    [item] = listed(Plan.objects.published().with_replaced(), on=ON)
+    assert item.progress.sentence == "Đã hoàn thành 1/1 nhiệm vụ có thời hạn (100%); 1 nhiệm vụ chưa xác định thời hạn."
+    assert sum(count.count for count in item.progress.bar) == 2
+
+
 def test_list_tells_progress_in_words():
     plan = make_plan(is_public=True)
     make_task(plan, due_on=dt.date(2026, 6, 30), done_on=dt.date(2026, 6, 1), time_kind="quarter")

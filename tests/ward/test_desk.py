@@ -144,7 +144,7 @@ def test_clerk_writes_a_page_and_only_a_leader_publishes_it():
 def test_page_moved_into_a_circle_is_refused_with_words():
     root = make_page("Gốc")
     leaf = make_page("Lá", parent=root)
-    client = signed_in(*WRITE)
+    client = signed_in(*WRITE, "ward.publish_page")
     address = reverse("admin:ward_page_change", args=[root.pk])
     fields = page_fields(client.get(address), "page_form") | {"parent": leaf.pk}
     assert "không thể nằm dưới chính nó" in words(client.post(address, fields))

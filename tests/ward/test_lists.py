@@ -106,6 +106,17 @@ def test_item_tells_what_where_how_when_how_long_and_who(client):
         assert part in html
 
 
+def test_basis_that_all_items_of_a_group_share_is_told_once(client):
+    make_item(1, legal_basis="Luật A")
+    make_item(1, legal_basis="Luật A")
+    make_item(2, legal_basis="Luật B")
+    make_item(2, legal_basis="Luật C")
+    make_item(3)
+    html = main_of(page(client, DISCLOSURE))
+    assert [html.count(f"Căn cứ: Luật {name}") for name in "ABC"] == [1, 1, 1]
+    assert html.count("Căn cứ:") == 3
+
+
 def test_group_outside_the_fourteen_is_refused():
     for group in (0, 15):
         with pytest.raises(IntegrityError), transaction.atomic():

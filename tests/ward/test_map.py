@@ -12,7 +12,7 @@ from django.urls import reverse
 from tests.desk import signed_in
 from tests.factories import make_ward
 from tests.ward.rows import SQUARE, make_place, polygon, upload
-from ward.drawing import APART_PIXELS, NARROW_PIXELS, draw
+from ward.drawing import APART_PIXELS, FAN_PIXELS, NARROW_PIXELS, draw
 from ward.geography import read_geojson
 from ward.models import Boundary, Place
 
@@ -139,6 +139,30 @@ def test_markers_on_one_spot_stand_apart_on_the_narrowest_screen(count):
     least = float(drawing.width) * APART_PIXELS / NARROW_PIXELS
     assert min(math.dist(*pair) for pair in itertools.combinations(centres(drawing), 2)) > least * 0.9
     assert all(marker.is_moved for marker in drawing.markers)
+
+
+@pytest.mark.parametrize("count", [2, 3, 8])
+def test_line_to_a_shared_spot_shows_between_pin_and_dot(count):
+    drawing = draw([[SQUARE]], [Place(latitude=20.05, longitude=106.05) for _ in range(count)])
+    spot = float(drawing.width) / 2, float(drawing.height) / 2
+    pixel = float(drawing.width) / NARROW_PIXELS
+    assert all(math.dist(centre, spot) > 0.95 * FAN_PIXELS * pixel for centre in centres(drawing))
+
+
+def test_no_other_marker_hides_a_shared_spot():
+    spot = {"latitude": 20.05, "longitude": 106.05}
+    near = {"latitude": 20.05, "longitude": 106.057}
+    drawing = draw([[SQUARE]], [Place(**spot), Place(**spot), Place(**near)])
+    middle = float(drawing.width) / 2, float(drawing.height) / 2
+    assert math.dist(centres(drawing)[2], middle) > 18 * float(drawing.width) / NARROW_PIXELS
+
+
+def test_scale_and_north_stand_below_the_drawing_not_on_it(client):
+    make_boundary()
+    html = page(client)
+    marks = html[html.index('class="marks"') : html.index('class="measure"')]
+    assert "Bắc" not in marks
+    assert " km" not in marks
 
 
 def test_marker_with_room_around_it_stands_where_the_place_is():

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from common.addresses import Address, Addressed
 from common.publishing import Publishable, PublishableQuerySet
-from common.richtext import RichTextField, plain
+from common.richtext import EditorPictures, RichTextField, plain
 from common.searching import Searchable, SearchableQuerySet
 
 MAX_DEPTH = 3
@@ -87,6 +87,7 @@ class Page(Addressed, Searchable, Publishable):
     )
     summary = models.CharField("Tóm tắt", max_length=400, blank=True, help_text="Một hoặc hai câu, hiện trong danh sách.")
     body = RichTextField("Nội dung", blank=True)
+    body_pictures = EditorPictures("body")
     order = models.PositiveIntegerField("Thứ tự", default=0)
     version = models.PositiveIntegerField("Phiên bản", default=1, editable=False)
     updated_at = models.DateTimeField("Sửa lần cuối", auto_now=True)
