@@ -204,9 +204,7 @@ def test_officer_who_may_see_texts_sees_pictures_of_drafts(client):
     assert response["Cache-Control"] == "private, no-store"
 
 
-@pytest.mark.parametrize(
-    "path", ["anh/../anh/x.webp", "ke-hoach/" + PICTURE, "anh/", f"anh/{PICTURE}.svg", "bieu-trung/a.png"]
-)
+@pytest.mark.parametrize("path", ["anh/../anh/x.webp", "ke-hoach/" + PICTURE, "anh/", f"anh/{PICTURE}.svg", "bieu-trung/a.png"])
 def test_nothing_else_of_the_media_folder_is_served(client, path):
     default_storage.save(f"ke-hoach/{PICTURE}", ContentFile(b"bi mat"))
     default_storage.save(f"anh/{PICTURE}.svg", ContentFile(b"<svg/>"))
