@@ -37,6 +37,7 @@ TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 KEPT_SECONDS = 24 * 60 * 60  # how long the paper of an older version of a text stays in PAPERS_DIR
 _WHOLE = re.compile(r"(\d+[a-z]?/[^\W\d_a-z][\w-]{1,22}|\b\d{4}\u00a0?[-–]\u00a0?\d{4}\b)")  # 02/KH-UBND, 2021 - 2030
 _LONG = re.compile(r"(\S{24,})")
+_MAY_BE_CUT = re.compile(r"\d[a-z]?/|\d{4}\u00a0?[-–]|\S{24}")  # all that `_LONG` and `_WHOLE` match begins so
 _PAGES = re.compile(rb"/Type\s*/Pages\s*/Count\s+(\d+)")
 
 
@@ -93,7 +94,10 @@ FORMAT = PaperFormat()
 def printable_tree(tree):
     """The same tree with every text made of characters that the face has (`common.typeface.printable`), years unbroken."""
     text = json.dumps(tree, ensure_ascii=False)
-    return tree if unbroken(printable(text)) == text else _printable(tree)
+    if printable(text) != text:
+        return _printable(tree)
+    whole = unbroken(text)
+    return tree if whole == text else json.loads(whole)
 
 
 def _printable(value):
@@ -187,7 +191,9 @@ def _with_breaks(value):
     changed = {}
     for key, item in value.items():
         if key in {"runs", "caption"}:
-            new = item if all(_cut(r) == [r] for r in item) else [part for r in item for part in _cut(r)]
+            parts = [_cut(r) if _MAY_BE_CUT.search(r["text"]) else [r] for r in item]
+            is_same = all(part == [r] for part, r in zip(parts, item, strict=True))
+            new = item if is_same else [piece for part in parts for piece in part]
         else:
             new = _with_breaks(item) if isinstance(item, list | dict) else item
         if new is not item:

@@ -142,17 +142,23 @@ def balanced_lines(text, size_pt, available_mm, *, bold=False, italic=False):
     """`text` in as few lines as fit, of lengths as equal as can be; "năm 2026", "2021 - 2030" and, where that costs no line
     more, the words of COMPOUNDS stay together."""
     text = unbroken(re.sub(r"\b(năm|số|tháng|ngày|quý) (?=[\dIVX])", "\\1\u00a0", text))
-    style = {"bold": bold, "italic": italic}
-    loose = _balanced(text.split(" "), size_pt, available_mm, **style)
-    whole = _balanced(_COMPOUND.sub(lambda pair: pair[0].replace(" ", "\u00a0"), text).split(" "), size_pt, available_mm, **style)
-    lines = whole if len(whole) == len(loose) else loose
-    return [line.replace("\u00a0", " ") for line in lines]
-
-
-def _balanced(words, size_pt, available_mm, *, bold, italic):
-    widths = [width_mm(word, size_pt, bold=bold, italic=italic) for word in words]
     space = width_mm(" ", size_pt, bold=bold, italic=italic)
-    fewest = len(_line_starts(widths, space, available_mm))
+
+    def measured(text):
+        words = text.split(" ")
+        return words, [width_mm(word, size_pt, bold=bold, italic=italic) for word in words]
+
+    words, widths = measured(_COMPOUND.sub(lambda pair: pair[0].replace(" ", "\u00a0"), text))
+    loose_words, loose_widths = measured(text)
+    fewest = len(_line_starts(loose_widths, space, available_mm))
+    if len(_line_starts(widths, space, available_mm)) > fewest:
+        words, widths = loose_words, loose_widths
+    starts = [*_balanced(widths, space, available_mm, fewest), len(words)]
+    return [" ".join(words[i:j]).replace("\u00a0", " ") for i, j in pairwise(starts)]
+
+
+def _balanced(widths, space, available_mm, fewest):
+    """The starts of `fewest` lines in the narrowest measure that holds them."""
     narrow, wide = 0, available_mm
     while wide - narrow > 0.5:  # mm
         middle = (narrow + wide) / 2
@@ -160,8 +166,7 @@ def _balanced(words, size_pt, available_mm, *, bold, italic):
             narrow = middle
         else:
             wide = middle
-    starts = [*_line_starts(widths, space, wide), len(words)]
-    return [" ".join(words[i:j]) for i, j in pairwise(starts)]
+    return _line_starts(widths, space, wide)
 
 
 def _line_starts(widths, space, available_mm):
