@@ -32,10 +32,6 @@ class Group:
     has_more: bool
 
 
-def _post(post):
-    return Found(post.title, post.get_absolute_url(), post.summary, post.public_from_at)
-
-
 def _plan(plan):
     number = f"Số {plan.full_number}. " if plan.full_number else ""
     return Found(plan.subject, plan.get_absolute_url(), f"{number}Kế hoạch năm {plan.years}.", plan.issued_on)
@@ -53,7 +49,7 @@ def _item(item):
 ROOMS = {
     "gioi-thieu": ("Giới thiệu", lambda: Page.objects.published().order_by("order", "pk"), _page),
     "ke-hoach": ("Kế hoạch", lambda: Plan.objects.published().newest_first(), _plan),
-    "tin-tuc": ("Tin tức", lambda: Post.objects.published().newest_first().defer("body", "folded"), _post),
+    "tin-tuc": ("Tin tức", lambda: Post.objects.published().newest_first().defer("body", "folded"), _item),
     "hinh-anh": ("Hình ảnh", lambda: Album.objects.published().newest_first(), _item),
     "video": ("Video", lambda: Video.objects.published().newest_first().defer("transcript", "folded"), _item),
 }

@@ -40,6 +40,7 @@ OWNERS = {
 }
 
 
+MAY_SEE_TEXTS = [model.replace(".", ".view_") for model in WRITTEN]
 # Rich texts in which the editor's pictures stand → their public rows and the column that names the pictures.
 TEXTS = (
     (lambda: Post.objects.published(), "body_pictures"),
@@ -52,13 +53,8 @@ TEXTS = (
 @require_safe
 def editor_picture(request, name):
     """A picture of the editor, while a public text shows it; to an officer who may see texts, always."""
-    if any(showing(rows(), field, name).exists() for rows, field in TEXTS):
-        return _sent(request, f"anh/{name}.webp")
-    if any(request.user.has_perm(f"{app}.view_{model}") for app, model in (kind.split(".") for kind in WRITTEN)):
-        response = _sent(request, f"anh/{name}.webp")
-        response["Cache-Control"] = NOT_KEPT
-        return response
-    raise Http404
+    is_public = any(showing(rows(), field, name).exists() for rows, field in TEXTS)
+    return _sent_to(request, f"anh/{name}.webp", is_public, MAY_SEE_TEXTS)
 
 
 @require_safe
@@ -78,13 +74,17 @@ def rendition(request, folder, key, stem, extension):
         raise Http404
     rows, permission = owner
     name, path = rendition_path(folder, key, stem, extension)
-    if rows().filter(picture=name).exists():
-        return _sent(request, path)
-    if request.user.has_perm(permission):
-        response = _sent(request, path)
+    return _sent_to(request, path, rows().filter(picture=name).exists(), [permission])
+
+
+def _sent_to(request, path, is_public, permissions):
+    """To anybody while `is_public`; else to an officer who has one of `permissions`, kept nowhere, and to others a 404."""
+    if not is_public and not any(map(request.user.has_perm, permissions)):
+        raise Http404
+    response = _sent(request, path)
+    if not is_public:
         response["Cache-Control"] = NOT_KEPT
-        return response
-    raise Http404
+    return response
 
 
 def _sent(request, path):

@@ -3,7 +3,7 @@
 from django import forms
 
 from common.admin import StoredFileInput
-from common.renditions import NARROW_WIDTHS
+from common.renditions import narrow_url
 
 
 class PictureInput(StoredFileInput):
@@ -19,8 +19,7 @@ class PictureInput(StoredFileInput):
         """The stored picture's address comes from `value`: the row itself may already hold a new one that was refused."""
         context = super().get_context(name, value, attrs)
         if context["widget"]["is_initial"]:
-            stem = NARROW_WIDTHS[0] if value.instance.picture_width > NARROW_WIDTHS[0] else "full"
-            context["widget"]["picture_url"] = f"{value.url.removesuffix('full.webp')}{stem}.webp"
+            context["widget"]["picture_url"] = narrow_url(value.url, value.instance.picture_width)
         return context
 
 

@@ -61,6 +61,9 @@ class PublishableQuerySet(models.QuerySet):
         has_begun = LessThanOrEqual(NoBound("public_from_at", output_field=models.DateTimeField()), at)
         return self.filter(is_not_over, has_begun, state=State.PUBLISHED)
 
+    def newest_first(self):
+        return self.order_by("-public_from_at", "-pk")
+
     def scheduled(self, *, at=None):
         return self.filter(state=State.PUBLISHED, public_from_at__gt=at or timezone.now())
 

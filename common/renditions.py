@@ -117,8 +117,13 @@ class Pictured(models.Model):
     @property
     def narrow_picture_url(self):
         """The smallest WebP, for those who know neither `srcset` nor AVIF."""
-        stem = NARROW_WIDTHS[0] if self.picture_width > NARROW_WIDTHS[0] else "full"
-        return self.picture.url.removesuffix("full.webp") + f"{stem}.webp"
+        return narrow_url(self.picture.url, self.picture_width)
+
+
+def narrow_url(full_url, width):
+    """The address of the narrowest WebP of a stored picture that is `width` pixels wide."""
+    stem = NARROW_WIDTHS[0] if width > NARROW_WIDTHS[0] else "full"
+    return f"{full_url.removesuffix('full.webp')}{stem}.webp"
 
 
 def rendition_path(folder, key, stem, extension):

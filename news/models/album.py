@@ -12,9 +12,6 @@ from common.searching import Searchable, SearchableQuerySet
 
 
 class AlbumQuerySet(PublishableQuerySet, SearchableQuerySet):
-    def newest_first(self):
-        return self.order_by("-public_from_at", "-pk")
-
     def with_cover_id(self):
         """Annotates `cover_id`, the key of the first photo; None without one."""
         first = Photo.objects.filter(album=OuterRef("pk")).order_by("order", "pk").values("pk")[:1]

@@ -23,9 +23,6 @@ RELATED_LOOKED_AT = 60  # of each kind: more than the other shelves of a page ca
 
 
 class PostQuerySet(PublishableQuerySet, SearchableQuerySet):
-    def newest_first(self):
-        return self.order_by("-public_from_at", "-pk")
-
     def for_lists(self):
         """Without the texts that a list does not show."""
         return self.select_related("category").defer("body", "folded", "held_reason")
@@ -142,12 +139,6 @@ class Post(Addressed, Searchable, Pictured, Publishable):
     def reading_minutes(self):
         """Whole minutes, at least one."""
         return max(1, round(len(self.folded.split()) / SYLLABLES_A_MINUTE))
-
-    def touch(self, *, by):
-        """One more version after a change; the row must be locked."""
-        self.version += 1
-        self.updated_by = by
-        self.save(update_fields=["version", "updated_by", "updated_at"])
 
     def hold(self, reason):
         """Keeps a draft from publication until somebody with the right has looked; "" lets it go."""

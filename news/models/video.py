@@ -16,8 +16,7 @@ from common.videos import checked_captions, checked_video, video_type
 
 
 class VideoQuerySet(PublishableQuerySet, SearchableQuerySet):
-    def newest_first(self):
-        return self.order_by("-public_from_at", "-pk")
+    pass
 
 
 class Video(Addressed, Searchable, Pictured, Publishable):

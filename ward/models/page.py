@@ -143,12 +143,6 @@ class Page(Addressed, Searchable, Publishable):
     def searched_text(self):
         return "\n".join([self.title, self.summary, plain(self.body)])
 
-    def touch(self, *, by):
-        """One more version after a change; the row must be locked."""
-        self.version += 1
-        self.updated_by = by
-        self.save(update_fields=["version", "updated_by", "updated_at"])
-
 
 def _flattened(pages, depth):
     found = []
