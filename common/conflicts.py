@@ -135,7 +135,8 @@ def _words(field, value):
     if isinstance(field, forms.ModelChoiceField) and value and not isinstance(value, (Model, list, QuerySet)):
         value = field.to_python(value)
     if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
-        value = dict(field.choices).get(value, value)
+        names = dict(field.choices)
+        value = [names.get(one, one) for one in value] if isinstance(value, list) else names.get(value, value)
     if value is True or value is False:
         return "Có" if value else "Không"
     if isinstance(value, dt.datetime):
