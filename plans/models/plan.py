@@ -1,5 +1,7 @@
 """The plan as a document: its number, date, signer and life; what is inside it stands beside, in outline and task."""
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
@@ -235,6 +237,10 @@ class Plan(Addressed, Searchable, Publishable):
             words += [f"{section.title}\n{plain(section.body)}" for section in self.sections.all()]
             words += self.tasks.values_list("content", flat=True)
         return "\n".join(words)
+
+    def index_entry(self):
+        entry = super().index_entry()
+        return entry and replace(entry, title=self.title, names=(self.full_number, f"{self.theme} năm {self.years}"))
 
     def number_holder(self):
         """The other plan that has this number and symbol from the same body and year of issue, or None."""

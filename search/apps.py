@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+from common import indexing
+
+
+class SearchConfig(AppConfig):
+    name = "search"
+    verbose_name = "Tìm kiếm"
+
+    def ready(self):
+        from search.index import keep  # models are ready only now
+
+        indexing.enrol(keep)
