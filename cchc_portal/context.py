@@ -24,12 +24,14 @@ class Room:
 
 ROOMS = (
     Room("Trang chủ", "home"),
+    Room("Thủ tục", "procedures:list", ("procedures",)),
     Room("Giới thiệu", "ward:about", ("ward",)),
     Room("Tin tức", "news:list", ("news",)),
     Room("Kế hoạch", "plans:list", ("plans",)),
     Room("Hình ảnh", "albums:list", ("albums",)),
     Room("Video", "videos:list", ("videos",)),
     Room("Bản đồ", "map"),
+    Room("Đường dây nóng", "hotline:list", ("hotline",)),
 )
 
 

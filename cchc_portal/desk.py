@@ -1,5 +1,7 @@
 """The officers' desk: Django's admin, with a first page that says what needs doing today."""
 
+from itertools import chain
+
 from django.contrib.admin import AdminSite
 from django.http import JsonResponse
 from django.urls import path
@@ -8,6 +10,8 @@ from django.utils import timezone
 from common.pictures import upload_picture
 from news import desk as news_desk
 from plans import desk as plans_desk
+from procedures import desk as procedures_desk
+from search import desk as search_desk
 from ward import desk as ward_desk
 from ward.models import Ward
 
@@ -17,6 +21,8 @@ WRITTEN = ("plans.plan", "news.post", "news.video", "ward.page")
 FIRST_ACTS = [
     ("plans.add_plan", "admin:plans_plan_add", "Soạn kế hoạch mới"),
     ("news.add_post", "admin:news_post_add", "Viết tin mới"),
+    ("procedures.add_edition", "admin:procedures_edition_add", "Thêm thủ tục"),
+    ("procedures.add_edition", "admin:procedures_import", "Nhập danh mục thủ tục"),
 ]
 
 
@@ -27,7 +33,8 @@ def may_upload(user):
 
 def attention(user, *, on=None):
     """The piles of all rooms: what is overdue and held first, then what waits."""
-    return [*plans_desk.attention(user, on=on), *news_desk.attention(user), *ward_desk.attention(user)]
+    rooms = [plans_desk.attention(user, on=on), news_desk.attention(user), procedures_desk.attention(user, on=on)]
+    return [*chain(*rooms), *ward_desk.attention(user), *search_desk.attention(user)]
 
 
 class DeskSite(AdminSite):

@@ -3,10 +3,13 @@
 from django.utils import timezone
 
 from common.structured import json_ld
+from hotline.models import Hotline
 from news.models import Album, Category, Event, Post
 from news.models.album import with_covers
 from plans.models import Plan
 from plans.reading import DEADLINES_SHOWN, listed, plan_of_the_year
+from procedures.listing import situations
+from procedures.results.reading import newest_in_a_sentence
 from ward.reading import link_groups, organization
 from ward.weather import shown as weather_shown
 
@@ -14,6 +17,8 @@ POSTS_SHOWN = 6  # the newest with its picture, five titles
 ANNOUNCEMENTS_SHOWN = 4
 EVENTS_SHOWN = 3
 ALBUMS_SHOWN = 3
+SITUATIONS_SHOWN = 6
+HOTLINES_SHOWN = 2
 OTHER_PLANS_SHOWN = 3  # only while there is none for this year
 
 
@@ -27,12 +32,15 @@ def home_page(*, at=None):
     newest = list(posts.exclude(category__in=announcing)[:POSTS_SHOWN])
     return {
         "on": today,
+        "situations": situations(on=today)[:SITUATIONS_SHOWN],
+        "hotlines": Hotline.objects.shown()[:HOTLINES_SHOWN],
         "lead_post": newest[0] if newest else None,
         "more_posts": newest[1:],
         "announcements": posts.filter(category__in=announcing)[:ANNOUNCEMENTS_SHOWN] if announcing else [],
         "announcing": announcing[0] if announcing else None,
         "events": Event.objects.published(at=at).coming(at=at).select_related("post")[:EVENTS_SHOWN],
         "albums": _covered(at),
+        "results": newest_in_a_sentence(),
         "link_groups": link_groups(),
         "weather": weather_shown(at=at),
         "organization": json_ld(organization()),

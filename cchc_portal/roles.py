@@ -15,6 +15,8 @@ _PLAN_PARTS = ("legalbasis", "section", "task", "attachment")
 _WARD_PARTS = ("ward", "predecessor", "officialchannel", "unit", "position", "tenure")
 _WARD_KEPT = ("alert", "linkgroup", "link", "alloweddomain")  # what the keeper looks after, besides the parts
 _WARD_TOLD = ("page", "place", "boundary", "disclosureitem", "weatherplace")  # what the ward tells of itself
+_PROCEDURE_TEXTS = ("edition", "resultperiod", "changeset")  # those with a life of their own
+_PROCEDURE_LISTS = ("field", "situation")
 _READABLE = "abcdefghjkmnpqrstuvwxyz23456789"  # without i l o 0 1
 PASSWORD_GROUPS, PASSWORD_GROUP_LENGTH = 4, 4  # 16 of 31 signs: 79 bits
 
@@ -23,6 +25,7 @@ def _all(app, *models, verbs=("add", "change", "delete", "view")):
     return {f"{app}.{verb}_{model}" for model in models for verb in verbs}
 
 
+_SEARCH_KEPT = _all("search", "synonym") | {"search.view_missedsearch", "search.change_missedsearch"}
 _WRITING = (
     _all("plans", "communicationform", verbs=("add", "change", "view"))
     | _all("plans", "plan")  # deleting: the desk lets nothing but drafts go
@@ -32,12 +35,17 @@ _WRITING = (
     | _all("news", *_NEWS_TEXTS, *_NEWS_PARTS)  # deleting: drafts only, as with plans
     | {"news.view_category", "ward.view_alloweddomain"}
     | _all("ward", *_WARD_TOLD)
+    | _all("procedures", *_PROCEDURE_TEXTS, "procedure")  # deleting: drafts, and a procedure that never had a card
+    | _all("procedures", "situation", verbs=("add", "change", "view"))
+    | {"procedures.view_field", "hotline.view_hotline"}
+    | _SEARCH_KEPT
 )
 _PUBLISHING = {
     "plans.publish_plan",
     *(f"news.publish_{model}" for model in _NEWS_TEXTS),
     "ward.add_alloweddomain",  # a held post is let go by whoever answers for it
     "ward.publish_page",
+    *(f"procedures.publish_{model}" for model in _PROCEDURE_TEXTS),
     *_all("ward", "alert"),  # an emergency does not wait for the keeper
 }
 
@@ -49,7 +57,11 @@ PERMISSIONS = {
     | _all("plans", "communicationform")
     | _all("plans", "plan", *_PLAN_PARTS, verbs=("view",))
     | _all("news", "category", "tag")
-    | _all("news", *_NEWS_TEXTS, "postattachment", "photo", verbs=("view",)),
+    | _all("news", *_NEWS_TEXTS, "postattachment", "photo", verbs=("view",))
+    | _all("procedures", *_PROCEDURE_LISTS)
+    | _all("procedures", *_PROCEDURE_TEXTS, "procedure", verbs=("view",))
+    | _all("hotline", "hotline")
+    | _SEARCH_KEPT,
 }
 
 

@@ -38,6 +38,9 @@ INSTALLED_APPS = [
     "ward",
     "plans",
     "news",
+    "hotline",
+    "procedures",
+    "search",
 ]
 
 MIDDLEWARE = [

@@ -15,6 +15,8 @@ from django.views.decorators.http import require_safe
 from cchc_portal.context import ROOMS
 from news.models import Album, Post, Video
 from plans.models import Plan
+from procedures.models import Procedure, Situation
+from procedures.standing import current
 from ward.models import Page, Ward
 
 ROWS_PER_PART = 10_000  # by key, so that no part needs to count what stands before it; the protocol allows 50,000
@@ -24,10 +26,15 @@ SECURITY_MONTHS = 6
 
 @dataclass(frozen=True)
 class Kind:
-    """Rows of one model with a page each; `rows()` are the public ones."""
+    """Rows of one model with a page each; `rows()` are the public ones, `name` the field of which their address is made."""
 
     rows: Callable
-    fields: tuple = ("pk", "slug", "updated_at")
+    name: str = "slug"
+    is_dated: bool = True
+
+    @property
+    def fields(self):
+        return ("pk", self.name, *(["updated_at"] if self.is_dated else []))
 
 
 KINDS = {
@@ -36,6 +43,8 @@ KINDS = {
     "gioi-thieu": Kind(lambda: Page.objects.published()),
     "hinh-anh": Kind(lambda: Album.objects.published()),
     "video": Kind(lambda: Video.objects.published()),
+    "thu-tuc": Kind(lambda: Procedure.objects.filter(editions__in=current()), name="code"),
+    "tinh-huong": Kind(lambda: Situation.objects.all(), is_dated=False),
 }
 
 
@@ -67,7 +76,7 @@ def part(request, name):
     if int(number) >= _parts_of(kind):
         raise Http404
     rows = kind.rows().filter(pk__gte=first, pk__lt=first + ROWS_PER_PART).order_by("pk").only(*kind.fields)
-    entries = [(settings.PUBLIC_URL + row.get_absolute_url(), row.updated_at) for row in rows]
+    entries = [(settings.PUBLIC_URL + row.get_absolute_url(), row.updated_at if kind.is_dated else None) for row in rows]
     return render(request, "sitemap/part.xml", {"entries": entries}, content_type=XML)
 
 

@@ -8,9 +8,7 @@ from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
-from cchc_portal import finding
 from cchc_portal.front import home_page
-from common.vietnamese import one_line
 from news.models import Category
 from plans.models import Plan
 from plans.models.task import TaskState
@@ -37,15 +35,6 @@ logger = logging.getLogger(__name__)
 @require_safe
 def home(request):
     return render(request, "home.html", home_page())
-
-
-@require_safe
-def search(request):
-    """Plain search; a word of more than MAX_QUERY_LETTERS is cut, an unknown group is all groups."""
-    text = one_line(request.GET.get("q", ""))[: finding.MAX_QUERY_LETTERS]
-    key = request.GET.get("nhom", "")
-    context = {"text": text, "groups": finding.find(text, key), "one": key if key in finding.ROOMS else ""}
-    return render(request, "search.html", context)
 
 
 @require_safe

@@ -1,19 +1,23 @@
 """Every page that a visitor reaches by following links from the home page."""
 
 import re
+from collections import Counter
 from html import unescape
 
 _LINK = re.compile(r'<a\b[^>]*?\shref="([^"]*)"')
-MAX_PAGES = 400
+MAX_PAGES = 600
+# Papers and old editions of procedures are made by the same code for every code: a few of each sort are followed.
+_ALIKE = re.compile(r"/thu-tuc/\d\.\d{6}(-a[456]\.pdf|/in/|/mau/|\?truong-hop=)")
+FEW = 4
 START = ("/", "/tim-kiem/?q=phuong", "/so-do/", "/khong-co-trang-nay/")
 
 
 def crawl(client):
     """({address: html} of the pages, {address: status} of all that was followed) from the portal's own links."""
-    pages, statuses, waiting = {}, {}, list(START)
+    pages, statuses, waiting, alike = {}, {}, list(START), Counter()
     while waiting and len(statuses) < MAX_PAGES:
         address = waiting.pop(0)
-        if address in statuses:
+        if address in statuses or _is_one_too_many(address, alike):
             continue
         response = client.get(address)
         statuses[address] = response.status_code
@@ -25,3 +29,10 @@ def crawl(client):
         links = (unescape(link).partition("#")[0] for link in _LINK.findall(html))
         waiting += [link for link in links if link.startswith("/") and not link.startswith(("//", "/admin/"))]
     return pages, statuses
+
+
+def _is_one_too_many(address, alike):
+    found = _ALIKE.match(address)
+    if found:
+        alike[found[1]] += 1
+    return found is not None and alike[found[1]] > FEW

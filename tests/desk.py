@@ -39,7 +39,8 @@ class _Form(HTMLParser):
         name, kind = attrs.get("name"), attrs.get("type", "text")
         if tag == "input" and name and kind not in {"submit", "button", "file"}:
             if kind not in {"checkbox", "radio"} or "checked" in attrs:
-                self.fields.setdefault(name, []).append(attrs.get("value") or "")
+                usual = "on" if kind == "checkbox" else ""
+                self.fields.setdefault(name, []).append(attrs.get("value") or usual)
         elif tag == "select" and name:
             self.select = name
             self.fields.setdefault(name, [])

@@ -9,8 +9,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
+from common.vietnamese import slugify
+from hotline.models import Hotline
 from news.models import Album, Category, Event, Photo, Post, PostAttachment, Tag, Video
 from plans.models import LegalBasis, Plan, Section, Task
+from procedures.models import ChangeItem, ChangeSet, Edition, Field, Procedure, ResultPeriod, ResultRow
+from procedures.tree import write_tree
 from ward.models import Position, Unit, Ward
 
 ISSUED = dt.date(2026, 1, 15)
@@ -191,3 +195,84 @@ def make_event(title=None, *, is_public=False, at=None, **fields):
     defaults = {"starts_at": starts_at, "ends_at": starts_at + dt.timedelta(hours=2), "place": "Nhà văn hóa phường"}
     event = Event.objects.create(title=title or f"Sự kiện số {next(_counter)}", **{**defaults, **fields})
     return _made_public(event, is_public=is_public, at=at)
+
+
+def make_hotline(purpose=None, **fields):
+    number = next(_counter)
+    return Hotline.objects.create(purpose=purpose or f"Hỏi việc số {number}", **{"number": f"0200 3000 {number:03d}", **fields})
+
+
+def make_field(name="Hộ tịch", **fields):
+    """The field of this name; made when it is not there."""
+    slug = fields.pop("slug", slugify(name))
+    return Field.objects.get_or_create(name=name, defaults={"slug": slug, **fields})[0]
+
+
+# All that the gate asks for, in the smallest form.
+TREE = {
+    "levels": ["commune"],
+    "audience": "Công dân Việt Nam",
+    "implementing_body": "Ủy ban nhân dân phường Hoa Sen",
+    "deciding_body": "Chủ tịch Ủy ban nhân dân phường",
+    "decision_number": "936/QĐ-UBND",
+    "decision_on": "2026-02-10",
+    "result": "Giấy khai sinh",
+    "steps": [{"title": "Nộp hồ sơ", "text": "Nộp hồ sơ tại một cửa."}],
+    "methods": [{"channel": "in_person", "time_amount": 5, "time_unit": "working_day"}],
+    "fees": [{"name": "Lệ phí", "amount_vnd": 8000}],
+    "documents": [{"name": "Tờ khai đăng ký"}],
+    "bases": [{"symbol": "60/2014/QH13", "title": "Luật Hộ tịch", "issued_on": "2014-11-20", "issuer": "Quốc hội"}],
+}
+
+
+def make_procedure(code=None, **fields):
+    """A procedure without editions."""
+    code = code or f"1.{next(_counter):06d}"
+    return Procedure.objects.create(code=code, field=fields.pop("field", None) or make_field(), **fields)
+
+
+def make_edition(title=None, *, is_public=False, procedure=None, valid_from=dt.date(2026, 3, 1), **tree):
+    """An edition ready to be published, with TREE and what `tree` says otherwise; with `is_public`, published by nobody."""
+    procedure = procedure or make_procedure()
+    edition = Edition(procedure=procedure, valid_from=valid_from)
+    write_tree(edition, {"title": title or f"Thủ tục số {next(_counter)}", **TREE, **tree})
+    if is_public:
+        edition.publish(by=None, at=timezone.now() - dt.timedelta(minutes=1))
+    return edition
+
+
+# -- Results, changes of procedures -----------------------------------------------------------------------------------
+# A row whose sums fit: 100 received, 90 done of which 88 in time, 10 left.
+COUNTS = {
+    **{"carried_over_count": 10, "new_online_count": 60, "new_direct_count": 30, "received_count": 100},
+    **{"done_early_count": 70, "done_on_time_count": 18, "done_late_count": 2, "done_count": 90},
+    **{"pending_on_time_count": 9, "pending_late_count": 1, "pending_count": 10},
+}
+
+
+def make_period(title=None, *, is_public=False, at=None, rows=("Hộ tịch", "Đất đai"), **fields):
+    """A quarter; `rows` are labels (each with COUNTS, and a total over them) or dicts of a row's fields, taken as they are."""
+    days = {"starts_on": dt.date(2026, 7, 1), "ends_on": dt.date(2026, 9, 30), "kind": ResultPeriod.Kind.QUARTER}
+    period = ResultPeriod.objects.create(title=title or f"Kỳ số {next(_counter)}", **{**days, **fields})
+    labels = [row for row in rows if isinstance(row, str)]
+    rows = [{"label": row, **COUNTS} if isinstance(row, str) else row for row in rows]
+    if labels:
+        sums = {name: count * len(labels) for name, count in COUNTS.items()}
+        rows.append({"label": "Tổng số", "is_total": True, **sums})
+    for order, row in enumerate(rows, start=1):
+        ResultRow.objects.create(period=period, order=order, **row)
+    return _made_public(period, is_public=is_public, at=at)
+
+
+def make_change_set(number=None, *items, is_public=False, at=None, **fields):
+    """A decision of 01/3/2026; `items` are (action, code or Procedure, day) or dicts of an item's fields. `is_public` does not
+    do to the list what the decision says: `procedures.changing.apply` does."""
+    defaults = {"issued_on": dt.date(2026, 3, 1), "issuer": "Ủy ban nhân dân tỉnh Sao Mai", "title": "Công bố danh mục thủ tục"}
+    number = number or f"{next(_counter)}/QĐ-UBND"
+    changes = ChangeSet.objects.create(number=number, **{**defaults, **fields})
+    for order, item in enumerate(items, start=1):
+        if not isinstance(item, dict):
+            action, code, day = item
+            item = {"action": action, "code": str(code), "effective_on": day}
+        ChangeItem.objects.create(change_set=changes, order=order, **{"name": f"Thủ tục của dòng {order}", **item})
+    return _made_public(changes, is_public=is_public, at=at)

@@ -115,7 +115,7 @@ def test_first_page_is_cut_and_says_how_many_there_are(desk):
 
 def test_first_page_asks_the_same_queries_whatever_the_rows(desk, django_assert_max_num_queries):
     def queries():
-        with django_assert_max_num_queries(40) as asked:
+        with django_assert_max_num_queries(70) as asked:
             desk.get("/admin/")
         return len(asked)
 

@@ -9,7 +9,19 @@ from django.utils import timezone
 
 from cchc_portal.front import home_page
 from news.models import Category
-from tests.factories import make_album, make_category, make_event, make_picture, make_plan, make_post, make_task, make_ward
+from procedures.models import Situation
+from tests.factories import (
+    make_album,
+    make_category,
+    make_edition,
+    make_event,
+    make_hotline,
+    make_picture,
+    make_plan,
+    make_post,
+    make_task,
+    make_ward,
+)
 from ward.models import Link, LinkGroup
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +83,31 @@ def test_seed_001_albums_and_links_stand_on_the_home_page(client):
     assert '<a href="https://dichvucong.gov.vn/" rel="noopener noreferrer">Cổng Dịch vụ công quốc gia</a>' in text
 
 
+def lead_to_a_procedure(title):
+    Situation.objects.create(title=title).procedures.add(make_edition(is_public=True).procedure)
+
+
+def test_citizen_is_asked_first_and_led_by_what_happens_in_his_life(client):
+    lead_to_a_procedure("Sinh con")
+    Situation.objects.create(title="Không dẫn tới đâu")
+    text = html(client)
+    assert text.index("Bạn cần làm thủ tục gì?") < text.index('href="/thu-tuc/tinh-huong/sinh-con/"')
+    assert "Không dẫn tới đâu" not in text
+
+
+def test_first_two_hotlines_are_called_with_one_tap(client):
+    make_ward(phone="0200 3000 100")
+    for number in (3, 1, 2):
+        make_hotline(number=f"0200 3000 99{number}", order=number)
+    numbers = re.findall(r'class="button[^"]*" href="tel:(\d+)"', html(client))
+    assert numbers == ["02003000991", "02003000992"]
+
+
+def test_ward_without_hotlines_is_called_by_its_own_number(client):
+    make_ward(phone="0200 3000 100")
+    assert re.findall(r'class="button[^"]*" href="tel:(\d+)"', html(client)) == ["02003000100"]
+
+
 def test_body_is_told_to_engines(client):
     make_ward()
     data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', html(client), re.DOTALL)[1])
@@ -92,6 +129,8 @@ def test_nothing_that_is_not_public_reaches_the_home_page(client):
 def fill(rows):
     notice = Category.objects.filter(is_announcement=True).first() or make_category("Thông báo", is_announcement=True)
     for _ in range(rows):
+        make_hotline()
+        lead_to_a_procedure("Việc của dân")
         make_post(is_public=True)
         make_post(category=notice, is_public=True)
         make_event(is_public=True)

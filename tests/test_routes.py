@@ -10,12 +10,17 @@ from django.utils import timezone
 
 from cchc_portal import views
 from plans.models.task import TaskState
+from procedures.models import Situation
 from tests.factories import (
     make_album,
     make_category,
+    make_change_set,
+    make_edition,
     make_event,
+    make_period,
     make_plan,
     make_post,
+    make_procedure,
     make_section,
     make_tag,
     make_task,
@@ -27,6 +32,7 @@ from ward.models import Alert, Page
 
 # Arguments of a sample page. A new route without a line here fails.
 SLUG = {"slug": "mau"}
+CODE = {"code": "9.000001"}
 PAGES = {
     **dict.fromkeys(
         ["home", "search", "site_map", "map", "plans:list", "news:list", "news:events", "albums:list", "videos:list"], {}
@@ -34,6 +40,10 @@ PAGES = {
     **dict.fromkeys(["ward:about", "ward:organisation", "ward:channels", "ward:disclosure"], {}),
     **dict.fromkeys(["plans:detail", "plans:print", "ward:page", "news:post", "news:print", "news:category", "news:tag"], SLUG),
     **dict.fromkeys(["albums:detail", "videos:detail"], SLUG),
+    **dict.fromkeys(["procedures:list", "procedures:results", "procedures:changes", "hotline:list"], {}),
+    **dict.fromkeys(["procedures:detail", "procedures:print"], CODE),
+    **dict.fromkeys(["procedures:situation", "procedures:period"], SLUG),
+    "procedures:edition": {**CODE, "number": 1},
     "news:year": {"year": 2026},
     "news:month": {"year": 2026, "month": 3},
     "news:day": {"year": 2026, "month": 3, "day": 8},
@@ -42,9 +52,11 @@ PAGES = {
 NO_PAGES = {
     **dict.fromkeys(["plans:pdf", "plans:docx", "plans:calendar", "plans:attachment", "news:attachment"], "a file"),
     **dict.fromkeys(["news:events_calendar", "videos:file", "videos:captions"], "a file"),
+    **dict.fromkeys(["procedures:pdf", "procedures:form", "procedures:period_csv", "procedures:period_xlsx"], "a file"),
     **dict.fromkeys(["picture", "logo", "rendition", "news:share_picture"], "a picture"),
     **dict.fromkeys(["plans:rss", "plans:atom", "news:rss", "news:atom", "news:category_rss", "news:category_atom"], "a feed"),
-    **dict.fromkeys(["ready", "sitemap", "sitemap_part", "robots", "security"], "for machines"),
+    **dict.fromkeys(["procedures:changes_rss", "procedures:changes_atom"], "a feed"),
+    **dict.fromkeys(["ready", "sitemap", "sitemap_part", "robots", "security", "search_suggestions"], "for machines"),
 }
 UNNAMED = {"favicon.ico"}
 
@@ -76,6 +88,10 @@ def sample(db):
     make_album(is_public=True, photos=1, slug="mau")
     make_video(is_public=True, slug="mau")
     make_event(is_public=True)
+    make_edition(procedure=make_procedure(CODE["code"]), is_public=True)
+    Situation.objects.create(title="Sinh con", slug="mau")
+    make_period(is_public=True, slug="mau")
+    make_change_set(None, ("repealed", CODE["code"], dt.date(2026, 7, 1)), is_public=True)
     Page.objects.create(title="Lịch sử", slug="mau", body="<p>Hai làng cũ.</p>").publish(by=None)
 
 

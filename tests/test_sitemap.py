@@ -7,7 +7,8 @@ from xml.etree import ElementTree
 import pytest
 
 from cchc_portal import sitemap
-from tests.factories import make_album, make_plan, make_post, make_video, make_ward
+from procedures.models import Situation
+from tests.factories import make_album, make_edition, make_plan, make_post, make_video, make_ward
 
 pytestmark = pytest.mark.django_db
 NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -31,6 +32,16 @@ def test_every_public_page_stands_in_the_map_once_and_no_other(client):
     assert all("http://127.0.0.1:8000" + row.get_absolute_url() in pages for row in rows)
     assert not any(page.endswith(row.get_absolute_url()) for row in hidden for page in pages)
     assert "http://127.0.0.1:8000/tin-tuc/" in pages
+
+
+def test_procedures_in_force_and_situations_stand_in_the_map(client):
+    known, ended, draft = make_edition(is_public=True), make_edition(is_public=True), make_edition()
+    ended.procedure.end("repealed", on=dt.date(2026, 1, 1))
+    situation = Situation.objects.create(title="Sinh con")
+    pages = all_pages(client)
+    assert pages.count(f"http://127.0.0.1:8000{known.get_absolute_url()}") == 1
+    assert f"http://127.0.0.1:8000{situation.get_absolute_url()}" in pages
+    assert not any(page.endswith((ended.get_absolute_url(), draft.get_absolute_url())) for page in pages)
 
 
 def test_last_change_is_a_moment_with_its_zone(client):

@@ -139,6 +139,17 @@ FORMS = (
     *((name, "traditional") for name in (RADIO, MEETING, LEAFLET, POSTER, CONTEST, BLOCK_MEETING, NOTICE)),
 )
 
+OFFICE_HOURS = "7:30–11:30, 13:00–17:00 các ngày làm việc"
+PORTAL_TOLD_ON = dt.date(2026, 11, 17)  # the latest day on which the sample's coming editions were published
+# (what to call for, number, who answers, note); the first is the ward's general one.
+HOTLINES = (
+    ("Hỏi về thủ tục hành chính", "0200 3000 102", COUNTER, "Có thể hỏi qua Zalo cùng số."),
+    ("Hỏi về hộ tịch, chứng thực", "0200 3000 103", OFFICE, ""),
+    ("Hỏi về chính sách xã hội, giáo dục, văn hóa", "0200 3000 104", CULTURE, ""),
+    ("Hỏi về đất đai, xây dựng, kinh doanh", "0200 3000 105", ECONOMY, ""),
+    ("Hỏi về cư trú, an ninh trật tự", "0200 3000 113", POLICE, "Trực cả ngày nghỉ."),
+)
+
 # (username, full name, role): the roles' names stand in cchc_portal.roles.
 OFFICERS = (
     ("canbo", "Doãn Thị Mộc Miên", "Cán bộ soạn thảo"),

@@ -11,6 +11,7 @@ from cchc_portal.roles import make_account
 from cchc_portal.sample import hoa_sen, plan_2023, plan_2025, plan_2026, plan_2027
 from cchc_portal.sample.about import load_about
 from cchc_portal.sample.loading_news import load_news
+from cchc_portal.sample.loading_procedures import load_procedures
 from common.vietnamese import one_line
 from plans.models import Attachment, CommunicationForm, LegalBasis, Plan, Section, Task
 from ward.models import OfficialChannel, Position, Predecessor, Tenure, Unit, Ward
@@ -30,6 +31,7 @@ def load_sample():
     ward = _load_ward()
     parties = _load_apparatus()
     load_about(ward, parties, leader)
+    load_procedures(parties, clerk=clerk, leader=leader)
     forms = _load_forms()
     for module in (plan_2023, plan_2025, plan_2026, plan_2027):
         plan = _load_plan(module.SAMPLE, parties, by=clerk)

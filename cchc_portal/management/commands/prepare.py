@@ -6,6 +6,8 @@ from django.db import transaction
 
 from cchc_portal import environment as env
 from cchc_portal.first_start import first_start
+from procedures.importing import running
+from search.index import is_built, rebuild
 
 
 class Command(BaseCommand):
@@ -20,6 +22,9 @@ class Command(BaseCommand):
             accounts = first_start(with_sample=with_sample)
             # Told before the commit: killed in between, the next start makes new ones. The other way round nobody could sign in.
             self._tell(accounts)
+        if not is_built():
+            rebuild()
+        running.clear_old()
 
     def _tell(self, accounts):
         if not accounts:
