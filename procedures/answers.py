@@ -21,6 +21,7 @@ NAME_LETTERS = 30  # of one paper's name in an answer
 ONE_STOP = "Trung tâm Phục vụ hành chính công"
 NO_FEE = money(0)
 UNKNOWN = "Gọi để được hướng dẫn"
+ENDED = "Không còn nhận hồ sơ"
 TELLING = "tùy"  # begins what an amount or a time depends on
 _ONLINE = {Method.OnlineLevel.FULL: "Trực tuyến toàn trình", Method.OnlineLevel.PARTIAL: "Trực tuyến một phần"}
 _HOURS = {Method.Unit.SAME_DAY: 8, Method.Unit.HOUR: 1, Method.Unit.WORKING_DAY: 24, Method.Unit.DAY: 23, Method.Unit.MONTH: 700}
@@ -224,6 +225,8 @@ def _reason(rows, cases, otherwise):
 
 # -- Place and number -------------------------------------------------------------------------------------------------
 def _place(edition, methods, office):
+    if edition.procedure.is_ended():
+        return ENDED
     channels = {method.channel for method in methods}
     online = "" if Channel.ONLINE not in channels or channels == {Channel.ONLINE} else ", hoặc trực tuyến"
     if channels == {Channel.ONLINE}:

@@ -59,7 +59,7 @@ def check_axe():
 
     def check(page):
         results = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
-        assert results.violations_count == 0, results.generate_report()
+        assert results.violations_count == 0, f"{page.url}\n{results.generate_report()}"
 
     return check
 

@@ -1,6 +1,7 @@
 """News, albums, videos and events in a real browser: accessibility, small screens, no script, sharing, reading aloud."""
 
 import datetime as dt
+from itertools import product
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -100,25 +101,23 @@ def news(db):
 
 
 @pytest.mark.parametrize("media", [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}], ids=str)
-@pytest.mark.parametrize("name", PAGES)
-def test_page_has_no_accessibility_violation(quiet_page, live_server, news, check_axe, name, media):
+def test_pages_have_no_accessibility_violation(quiet_page, live_server, news, check_axe, media):
     quiet_page.emulate_media(**media)
-    for size in (WIDE, NARROW):
+    for address, size in product(PAGES.values(), (WIDE, NARROW)):
         quiet_page.set_viewport_size(size)
-        quiet_page.goto(live_server.url + PAGES[name])
+        quiet_page.goto(live_server.url + address)
         check_axe(quiet_page)
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_page_bears_320_pixels_wider_text_spacing_and_double_size(browser, live_server, news, name):
+def test_pages_bear_320_pixels_wider_text_spacing_and_double_size(browser, live_server, news):
     context = browser.new_context(bypass_csp=True)
     page = context.new_page()
-    for width, style in ((320, ""), (320, TEXT_SPACING), (1280, DOUBLE_SIZE)):
+    for address, (width, style) in product(PAGES.values(), ((320, ""), (320, TEXT_SPACING), (1280, DOUBLE_SIZE))):
         page.set_viewport_size({"width": width, "height": 720})
-        page.goto(live_server.url + PAGES[name])
+        page.goto(live_server.url + address)
         if style:
             page.add_style_tag(content=style)
-        assert sideways(page) == 0, (width, style)
+        assert sideways(page) == 0, (address, width, style)
     context.close()
 
 

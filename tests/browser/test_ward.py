@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from itertools import product
 
 import pytest
 from django.utils import timezone
@@ -78,32 +79,25 @@ PAGES = {
 
 
 @pytest.mark.parametrize("look", ["light", "dark", "forced"])
-@pytest.mark.parametrize("name", PAGES)
-def test_page_has_no_accessibility_violation(quiet_page, live_server, ward, check_axe, name, look):
+def test_pages_have_no_accessibility_violation(quiet_page, live_server, ward, check_axe, look):
     quiet_page.emulate_media(
         color_scheme="dark" if look == "dark" else "light", forced_colors="active" if look == "forced" else "none"
     )
-    for size in (WIDE, NARROW):
+    for address, size in product(PAGES.values(), (WIDE, NARROW)):
         quiet_page.set_viewport_size(size)
-        quiet_page.goto(live_server.url + PAGES[name])
+        quiet_page.goto(live_server.url + address)
         check_axe(quiet_page)
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_page_of_320_pixels_does_not_scroll_sideways(quiet_page, live_server, ward, name):
-    quiet_page.set_viewport_size(NARROW)
-    quiet_page.goto(live_server.url + PAGES[name])
-    assert sideways(quiet_page) == 0
-
-
-@pytest.mark.parametrize(("width", "style"), [(320, TEXT_SPACING), (1280, DOUBLE_SIZE)])
-@pytest.mark.parametrize("name", PAGES)
-def test_page_bears_wider_text_spacing_and_double_size(browser, live_server, ward, name, width, style):
-    context = browser.new_context(bypass_csp=True, viewport={"width": width, "height": 720})
+def test_pages_bear_320_pixels_wider_text_spacing_and_double_size(browser, live_server, ward):
+    context = browser.new_context(bypass_csp=True)
     page = context.new_page()
-    page.goto(live_server.url + PAGES[name])
-    page.add_style_tag(content=style)
-    assert sideways(page) == 0
+    for address, (width, style) in product(PAGES.values(), ((320, ""), (320, TEXT_SPACING), (1280, DOUBLE_SIZE))):
+        page.set_viewport_size({"width": width, "height": 720})
+        page.goto(live_server.url + address)
+        if style:
+            page.add_style_tag(content=style)
+        assert sideways(page) == 0, (address, width, style)
     context.close()
 
 

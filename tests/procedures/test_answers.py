@@ -1,8 +1,11 @@
 """The five answers in a few words: what applies to a case, ranges over all, whom to call."""
 
+import datetime as dt
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from procedures.answers import LETTERS, PLACE_LETTERS, Office, answers, in_short, shortened
 from procedures.models import Edition
@@ -120,6 +123,15 @@ def test_place_says_when_papers_may_be_sent_online():
     online = {"channel": "online", "online_level": "full", "time_amount": 1, "time_unit": "day"}
     assert answered(methods=[WAY, online], reception_place="Công an phường").place == "Công an phường, hoặc trực tuyến"
     assert answered(methods=[online]).place == "Trực tuyến, trên Cổng Dịch vụ công quốc gia"
+
+
+def test_procedure_that_has_ended_takes_no_papers_any_more():
+    procedure = make_procedure()
+    edition = make_edition(procedure=procedure, is_public=True)
+    procedure.end("repealed", on=timezone.localdate())
+    assert answers(read(edition)).place == "Không còn nhận hồ sơ"
+    procedure.end("repealed", on=timezone.localdate() + dt.timedelta(days=1))
+    assert answers(read(edition)).place != "Không còn nhận hồ sơ"
 
 
 def test_number_is_the_procedures_then_the_fields_then_the_wards_first_then_the_wards():
