@@ -53,10 +53,10 @@ def test_enter_without_a_choice_sends_the_form(portal, quiet_page, live_server):
     expect(page.get_by_text("Kết quả cho")).to_be_visible()
 
 
-@pytest.mark.parametrize("text", ["ket hno", "xe buýt đêm"])
-def test_results_are_accessible_and_fit_a_small_screen(portal, quiet_page, live_server, check_axe, text):
+def test_results_are_accessible_and_fit_a_small_screen(portal, quiet_page, live_server, check_axe):
     page = quiet_page
     page.set_viewport_size(NARROW)
-    page.goto(f"{live_server.url}/tim-kiem/?q={text}")
-    check_axe(page)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    for text in ("ket hno", "xe buýt đêm"):
+        page.goto(f"{live_server.url}/tim-kiem/?q={text}")
+        check_axe(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
