@@ -1,6 +1,13 @@
+import datetime as dt
+
 from django.apps import AppConfig
 
 
 class CommonConfig(AppConfig):
     name = "common"
     verbose_name = "Dùng chung"
+
+    def ready(self):
+        from common import chores, throttling  # models are ready only now
+
+        chores.enrol("forget_attempts", every=dt.timedelta(hours=6), act=throttling.clear_old)

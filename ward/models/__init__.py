@@ -2,6 +2,7 @@
 
 from ward.models.alert import Alert
 from ward.models.apparatus import Position, Tenure, Unit
+from ward.models.calendar import SpecialDay, Weekday
 from ward.models.disclosure import DisclosureGroup, DisclosureItem
 from ward.models.links import AllowedDomain, Link, LinkGroup, allowed_domains
 from ward.models.page import Page, PageAddress
@@ -24,10 +25,12 @@ __all__ = [
     "Place",
     "Position",
     "Predecessor",
+    "SpecialDay",
     "Tenure",
     "Unit",
     "Ward",
     "WeatherPlace",
     "WeatherReading",
+    "Weekday",
     "allowed_domains",
 ]
