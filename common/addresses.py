@@ -18,7 +18,7 @@ MAX_SLUG_LENGTH = 200
 # Words that are addresses of their own somewhere below a room (runbook, "Addresses"), or endings of a page's own parts.
 RESERVED_SLUGS = {
     *("rss", "atom", "the", "chuyen-muc", "bo-may", "ket-qua", "thay-doi", "in"),
-    *("su-kien", "cong-khai", "kenh", "anh-chia-se"),
+    *("su-kien", "cong-khai", "kenh", "anh-chia-se", "linh-vuc"),
 }
 
 

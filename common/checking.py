@@ -6,7 +6,9 @@ ward's own list.
 
 import re
 from dataclasses import dataclass
+from urllib.parse import unquote
 
+from common.phones import numbers_in, same, unknown
 from common.richtext import sanitise
 from common.richtree import Node, parse
 from common.vietnamese import fold, one_line
@@ -38,6 +40,8 @@ _FILE_NAME = re.compile(
 )
 _HTTP = re.compile(r"https?://(?P<host>[a-z0-9.-]+?)\.?(?::\d{1,5})?(?:[/?#].*)?", re.IGNORECASE | re.DOTALL)
 _OWN = re.compile(r"(?:/(?![/\\])|[#?]).*|", re.DOTALL)
+_TEL = re.compile(r"\s*tel:", re.IGNORECASE)
+_FIGURES = re.compile(r"[0-9][0-9 .–-]{2,}")
 _CONTACT = re.compile(r"(?:mailto|tel):", re.IGNORECASE)
 
 
@@ -120,7 +124,8 @@ def text_findings(html, domains, *, where="Nội dung", field="body"):
     root = parse(sanitise(html))
     found = [*_about_headings(root), *_about_links(root), *_about_pictures(root), *_about_tables(root)]
     named = [Finding(level, message, where, field) for level, message in found]
-    return gravest_first([*named, *about_addresses(foreign_addresses(html, domains), where=where, field=field)])
+    phones = _about_phones_of(root, where, field)
+    return gravest_first([*named, *phones, *about_addresses(foreign_addresses(html, domains), where=where, field=field)])
 
 
 def _about_headings(root):
@@ -174,6 +179,36 @@ def _has_header(table):
     """A first row of header cells, or a header cell before every row."""
     rows = [[cell.tag for cell in row.children if isinstance(cell, Node)] for row in _all(table, "tr")]
     return bool(rows) and ("th" in rows[0] or all(row[:1] == ["th"] for row in rows))
+
+
+# -- Telephone numbers ------------------------------------------------------------------------------------------------
+def about_phones(text, *, where, field=""):
+    """A Finding for each telephone number in plain words that is none of those the portal knows (`common.phones`)."""
+    return _about_unknown(numbers_in(text), where, field)
+
+
+def about_phones_of(html, *, where, field=""):
+    """The same of a rich text, and of its links that dial another number than they show."""
+    return _about_phones_of(parse(sanitise(html)), where, field)
+
+
+def _about_phones_of(root, where, field):
+    links = [(one_line(_words(link)), link.attrs["href"]) for link in _all(root, "a") if _TEL.match(link.attrs.get("href", ""))]
+    dialled = [(words, unquote(_TEL.sub("", address))) for words, address in links]
+    message = "Liên kết ghi “{}” nhưng bấm vào thì gọi {}. Hãy sửa cho hai số giống nhau."
+    wrong = [Finding(ERROR, message.format(_short(words), to), where, field) for words, to in dialled if _is_other(words, to)]
+    return [*wrong, *_about_unknown([*numbers_in(_words(root)), *(to for _, to in dialled)], where, field)]
+
+
+def _is_other(words, to):
+    """Whether `words` show a telephone number, and none is the one that is dialled."""
+    shown = numbers_in(words) or [words] * bool(_FIGURES.fullmatch(words))
+    return bool(shown) and same(to) not in map(same, shown)
+
+
+def _about_unknown(numbers, where, field):
+    message = "Số điện thoại {} không giống số nào trong danh sách đường dây nóng; hãy kiểm tra."
+    return [Finding(WARNING, message.format(number), where, field) for number in unknown(numbers)]
 
 
 def _all(node, *tags):

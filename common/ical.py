@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-MAX_LINE_OCTETS = 75  # §3.1, without the line's end
+from common.contentlines import escaped, folded
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,7 @@ class Entry:
     location: str = ""
     address: str = ""
     is_busy: bool = False
+    is_cancelled: bool = False
 
     def lines(self):
         host = urlsplit(settings.PUBLIC_URL).hostname
@@ -34,14 +35,16 @@ class Entry:
         else:
             yield f"DTSTART;VALUE=DATE:{self.starts:%Y%m%d}"
             yield f"DTEND;VALUE=DATE:{self.ends + dt.timedelta(days=1):%Y%m%d}"  # the day after: an end is not included
-        yield f"SUMMARY:{_text(self.summary)}"
+        yield f"SUMMARY:{escaped(self.summary)}"
         if self.description:
-            yield f"DESCRIPTION:{_text(self.description)}"
+            yield f"DESCRIPTION:{escaped(self.description)}"
         if self.location:
-            yield f"LOCATION:{_text(self.location)}"
+            yield f"LOCATION:{escaped(self.location)}"
         if self.address:
             yield f"URL:{self.address}"
-        yield from (f"TRANSP:{'OPAQUE' if self.is_busy else 'TRANSPARENT'}", "END:VEVENT")
+        if self.is_cancelled:
+            yield "STATUS:CANCELLED"
+        yield from (f"TRANSP:{'OPAQUE' if self.is_busy and not self.is_cancelled else 'TRANSPARENT'}", "END:VEVENT")
 
 
 def calendar(name, *, subject, address, entries):
@@ -52,33 +55,15 @@ def calendar(name, *, subject, address, entries):
         f"PRODID:-//Cong thong tin cai cach hanh chinh//{subject}//VI",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
-        f"X-WR-CALNAME:{_text(name)}",
-        f"NAME:{_text(name)}",
+        f"X-WR-CALNAME:{escaped(name)}",
+        f"NAME:{escaped(name)}",
         f"URL:{address}",
     ]
     for entry in entries:
         lines += entry.lines()
     lines.append("END:VCALENDAR")
-    return b"".join(map(_folded, lines))
+    return b"".join(map(folded, lines))
 
 
 def _utc(moment):
     return moment.astimezone(dt.UTC).strftime("%Y%m%dT%H%M%SZ")
-
-
-def _text(value):
-    """A TEXT value (§3.3.11): backslash, semicolon, comma and line end escaped."""
-    value = value.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    return value.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n")
-
-
-def _folded(line):
-    """The line in UTF-8 with CRLF, folded to at most 75 octets without cutting a letter in two (§3.1)."""
-    pieces, piece = [], b""
-    for letter in line:
-        octets = letter.encode()
-        if len(piece) + len(octets) > MAX_LINE_OCTETS:
-            pieces.append(piece)
-            piece = b" "
-        piece += octets
-    return b"\r\n".join([*pieces, piece]) + b"\r\n"

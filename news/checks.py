@@ -13,6 +13,7 @@ from common.checking import (
     WARNING,
     Finding,
     about_addresses,
+    about_phones,
     foreign_addresses,
     foreign_in_words,
     gravest_first,
@@ -62,6 +63,7 @@ def _about_post(post):
         *_about_words(post),
         *text_findings(post.body, allowed, where=CONTENT),
         *about_addresses(others, where="Nguồn, chú thích", field=field),
+        *about_phones(f"{post.title}\n{post.summary}\n{post.picture_caption}", where=CONTENT, field="summary"),
         *_about_cover(post),
     ]
 
@@ -104,7 +106,7 @@ def _about_album(album):
     if lacking:
         found.append(Finding(ERROR, f"Ảnh chưa có mô tả: ảnh thứ {', '.join(lacking)}.", "Ảnh trong album"))
     words = "\n".join([album.title, album.summary, *(f"{photo.picture_caption}\n{photo.picture_credit}" for photo in photos)])
-    return [*found, *about_addresses(foreign_in_words(words, domains()), where=CONTENT)]
+    return [*found, *about_addresses(foreign_in_words(words, domains()), where=CONTENT), *about_phones(words, where=CONTENT)]
 
 
 def _about_video(video):
@@ -116,7 +118,7 @@ def _about_video(video):
         message = "Chưa có bản chép lời hoặc phụ đề: người không nghe được sẽ không theo dõi được video."
         found.append(Finding(WARNING, message, "Video", "transcript"))
     words = f"{video.title}\n{video.summary}\n{video.picture_caption}\n{video.picture_credit}"
-    found += about_addresses(foreign_in_words(words, allowed), where=CONTENT)
+    found += [*about_addresses(foreign_in_words(words, allowed), where=CONTENT), *about_phones(words, where=CONTENT)]
     return [*found, *text_findings(video.transcript, allowed, where="Bản chép lời", field="transcript")]
 
 
@@ -127,7 +129,7 @@ def _about_event(event):
     if event.ends_at and event.ends_at <= timezone.now():
         found.append(Finding(WARNING, "Sự kiện đã kết thúc.", CONTENT, "ends_at_0"))
     words = f"{event.title}\n{event.place}\n{event.description}"
-    return [*found, *about_addresses(foreign_in_words(words, domains()), where=CONTENT)]
+    return [*found, *about_addresses(foreign_in_words(words, domains()), where=CONTENT), *about_phones(words, where=CONTENT)]
 
 
 def _about_expiry(row):

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from common.checking import ERROR, WARNING, Finding, gravest_first
+from common.checking import ERROR, WARNING, Finding, about_phones, about_phones_of, gravest_first
 from common.richtext import plain
 from common.typeface import changed_characters
 from plans.models import Attachment, Section
@@ -26,6 +26,7 @@ def findings(plan):
         *_about_signing(plan),
         *_about_years(plan, sections, tasks),
         *_about_characters(plan, sections, tasks),
+        *_about_phones(plan, sections, tasks),
         *_about_files(plan),
     ]
     return gravest_first(found)
@@ -164,6 +165,14 @@ def _texts_of_plan(plan):
 def changed_in_words(changed):
     """ "“🎉” (bị bỏ), “→” (in thành “->”)"."""
     return ", ".join(f"“{char}” ({f'in thành “{shown}”' if shown else 'bị bỏ'})" for char, shown in changed.items())
+
+
+def _about_phones(plan, sections, tasks):
+    return [
+        *about_phones(f"{plan.subject}\n{plan.lead_sentence}\n{plan.recipients}", where="Văn bản"),
+        *about_phones_of("".join(section.body for section in sections), where="Các mục"),
+        *about_phones("\n".join(task.content for task in tasks), where="Bảng nhiệm vụ"),
+    ]
 
 
 def _about_files(plan):

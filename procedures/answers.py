@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import prefetch_related_objects
+from django.utils import timezone
 
 from common.vietnamese import capitalise, money, one_line, thousands
 from hotline.models import Hotline
+from hotline.reading import Line, Reach, line_of, reach, ward_line
 from procedures.models.parts import Channel, Document, Method
 from ward.models import Place, Ward
+from ward.working_days import WorkingCalendar
 
 LETTERS = 60  # of one answer
 PLACE_LETTERS = 90  # the place is no use without its whole address
@@ -31,8 +34,12 @@ _ASIDE = re.compile(r"\s*(?:[(;:.\n]|, (?:trừ|nếu|theo|có|do|đối với)\
 
 
 class Office:
-    """Where the ward takes papers in and whom one calls there when a procedure says nothing of its own; three queries at
-    most, each when it is first needed: one Office serves a whole page."""
+    """Where the ward takes papers in and whom one calls there when a procedure says nothing of its own, at `at` (by default
+    now); four queries at most and one for the hotline's shifts, each when it is first needed: one Office serves a whole page."""
+
+    def __init__(self, *, at=None):
+        self.at = at or timezone.now()
+        self.on = timezone.localdate(self.at)
 
     @cached_property
     def ward(self):
@@ -45,20 +52,15 @@ class Office:
 
     @cached_property
     def hotline(self):
-        return Hotline.objects.shown().first()
+        return Hotline.objects.for_guidance(on=self.on).first()
+
+    @cached_property
+    def calendar(self):
+        return WorkingCalendar.around(self.on)
 
     @property
     def address(self):
         return (self.place.address if self.place else "") or self.ward.address
-
-
-@dataclass(frozen=True)
-class Call:
-    """A number to dial and when it is answered; all "" when the ward has none."""
-
-    number: str = ""
-    purpose: str = ""
-    hours: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ class Answers:
     fees: tuple
     methods: tuple
     address: str
-    phone: Call
+    phone: Line
 
     @property
     def rows(self):
@@ -86,11 +88,11 @@ class Answers:
 
 @dataclass(frozen=True)
 class InShort:
-    """A procedure's line in a list; `call` is a number to show; `online` "Trực tuyến toàn trình" … or ""."""
+    """A procedure's line in a list; `call` tells whom to call (no number: nobody); `online` "Trực tuyến toàn trình" … or ""."""
 
     fee: str
     time: str
-    call: str
+    call: Reach
     online: str
 
 
@@ -129,7 +131,7 @@ def _in_short(edition, office):
     levels = {method.online_level for method in methods}
     online = next((words for level, words in _ONLINE.items() if level in levels), "")
     fee, time = (text.partition(f", {TELLING} ")[0] for text in (_money(fees, ()), _time(methods, ())))
-    return InShort(fee, time, _phone(edition.procedure, office).number, online)
+    return InShort(fee, time, _reach(edition.procedure, office), online)
 
 
 def applying(rows, case):
@@ -236,12 +238,20 @@ def _place(edition, methods, office):
     return shortened(place, PLACE_LETTERS - len(online)) + online
 
 
+def _hotline(procedure, office):
+    """The Hotline that this procedure names, its field's, the ward's first; None without any."""
+    named = (line for line in (procedure.hotline, procedure.field.hotline) if line and line.is_shown(on=office.on))
+    return next(named, None) or office.hotline
+
+
 def _phone(procedure, office):
-    for line in (procedure.hotline, procedure.field.hotline):
-        if line and line.is_active:
-            return Call(line.number, line.purpose, line.hours)
-    line = office.hotline
-    return Call(line.number, line.purpose, line.hours) if line else Call(office.ward.phone)
+    line = _hotline(procedure, office)
+    return line_of(line, calendar=office.calendar, at=office.at) if line else ward_line(office.ward) or Line()
+
+
+def _reach(procedure, office):
+    line = _hotline(procedure, office)
+    return reach(line) if line else ward_line(office.ward) or Line()
 
 
 # -- Words ------------------------------------------------------------------------------------------------------------

@@ -12,7 +12,16 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from common.checking import ERROR, WARNING, Finding, about_addresses, foreign_in_words, gravest_first, is_allowed
+from common.checking import (
+    ERROR,
+    WARNING,
+    Finding,
+    about_addresses,
+    about_phones,
+    foreign_in_words,
+    gravest_first,
+    is_allowed,
+)
 from common.vietnamese import capitalise
 from procedures.models import BlankForm, Document, Edition, Fee, Method, Step
 from procedures.models.parts import Channel
@@ -89,11 +98,12 @@ def lacks_in_words(edition):
 
 def findings(edition):
     """All findings about a saved Edition, errors first; a fixed number of queries."""
-    return findings_of(with_lacks(Edition.objects.for_cards()).get(pk=edition.pk))
+    edition = with_lacks(Edition.objects.for_cards()).get(pk=edition.pk)
+    return [*findings_of(edition), *about_phones(_words(edition), where="Nội dung")]
 
 
 def findings_of(edition):
-    """The same of an edition that was read by `with_lacks` and `for_cards`."""
+    """The same of an edition that was read by `with_lacks` and `for_cards`, without the telephone numbers it names."""
     lacking = [need for need in NEEDS if getattr(edition, f"lacks_{need.name}")]
     return gravest_first(
         [
@@ -134,14 +144,19 @@ def _applies(row, case):
     return not cases or case in cases
 
 
-def _about_addresses(edition):
-    allowed = domains()
+def _words(edition):
+    """All that a card says, as one text."""
     rows = [*edition.cases.all(), *edition.stages.all(), *edition.methods.all(), *edition.fees.all(), *edition.documents.all()]
     texts = [getattr(edition, name) for name in TEXTS]
     names = ("name", "note", "title", "text", "time_text", "basis")
     texts += [getattr(row, name, "") for row in [*rows, *edition.forms.all(), *edition.bases.all()] for name in names]
+    return "\n".join(texts)
+
+
+def _about_addresses(edition):
+    allowed = domains()
     links = [(form.url, FORMS) for form in edition.forms.all()] + [(edition.procedure.official_url, OWN)]
-    found = about_addresses(foreign_in_words("\n".join(texts), allowed), where="Nội dung")
+    found = about_addresses(foreign_in_words(_words(edition), allowed), where="Nội dung")
     foreign = ((url, where) for url, where in links if url and not is_allowed(url, allowed))
     return [*found, *(finding for url, where in foreign for finding in about_addresses([url], where=where))]
 

@@ -3,6 +3,7 @@
 from django.conf import settings
 
 from common.structured import json_ld
+from hotline.structured import contact_point
 from procedures.models.parts import Channel, Method
 
 MESSAGE_LETTERS = 600
@@ -50,7 +51,7 @@ def _channel(method, procedure, found):
         "processingTime": _DAYS[method.time_unit].format(method.amount_in_force) if is_timed else "",
         "serviceUrl": procedure.official_url if method.channel == Channel.ONLINE else "",
         "serviceLocation": {"@type": "Place", "name": found.place} if method.channel == Channel.IN_PERSON else "",
-        "servicePhone": {"@type": "ContactPoint", "telephone": found.phone.number} if found.phone.number else "",
+        "servicePhone": contact_point(found.phone) if found.phone.number else "",
     }
     return {name: value for name, value in data.items() if value}
 

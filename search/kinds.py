@@ -4,28 +4,34 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import Model
+from django.utils.text import Truncator
 
-from common.vietnamese import short_date
+from common.richtext import plain
+from common.vietnamese import one_line, short_date
 from hotline.models import Hotline
+from hotline.reading import Reach, lines_of
 from news.models import Album, Post, Video
 from plans.models import Plan
 from procedures.answers import in_short
 from procedures.models import Edition
+from voice.models import Question
 from ward.models import Page
 
 KEYS_A_KIND = 10**12
+ANSWER_LETTERS = 160  # of a question's answer
 
 
 @dataclass(frozen=True)
 class Found:
-    """One row as the list shows it; `facts` are short answers, each (name, words), `phone` the number to call."""
+    """One row as the list shows it; `facts` are short answers, each (name, words), `reach` whom to call: a Line tells, too,
+    whether somebody answers."""
 
     title: str
     url: str
     summary: str = ""
     day: object = None  # a date or None
     facts: tuple = ()
-    phone: str = ""
+    reach: Reach | None = None
 
 
 @dataclass(frozen=True)
@@ -60,13 +66,16 @@ def _procedure(edition, short):
     ended = f"{procedure.get_end_kind_display()} từ ngày {short_date(procedure.ends_on)}. " if procedure.is_ended() else ""
     facts = () if ended else (("Phí, lệ phí", short.fee), ("Thời gian", short.time))
     summary = f"{ended}Mã {procedure.code} · {procedure.field.name}"
-    return Found(edition.title, edition.get_absolute_url(), summary, facts=facts, phone="" if ended else short.call)
+    return Found(edition.title, edition.get_absolute_url(), summary, facts=facts, reach=None if ended else short.call)
 
 
-def _hotline(hotline):
-    unit = hotline.unit.name if hotline.unit else ""
-    summary = ". ".join(part for part in (unit, hotline.hours, hotline.note) if part)
-    return Found(hotline.purpose, hotline.get_absolute_url(), summary, phone=hotline.number)
+def _hotlines(hotlines):
+    return [_hotline(line) for line in lines_of(hotlines)]
+
+
+def _hotline(line):
+    summary = ". ".join(part for part in (line.unit, line.hours, line.note) if part)
+    return Found(line.purpose, line.row.get_absolute_url(), summary, reach=line)
 
 
 def _plan(plan):
@@ -82,6 +91,10 @@ def _item(item):
     return Found(item.title, item.get_absolute_url(), item.summary, item.public_from_at)
 
 
+def _question(question):
+    return Found(question.title, question.get_absolute_url(), Truncator(one_line(plain(question.body))).chars(ANSWER_LETTERS))
+
+
 def _each(shown):
     return lambda rows: [shown(row) for row in rows]
 
@@ -92,9 +105,10 @@ def _rows_of_procedures():
 
 KINDS = (
     Kind(1, "thu-tuc", "Thủ tục", Edition, _rows_of_procedures, _procedures),
-    Kind(2, "duong-day-nong", "Đường dây nóng", Hotline, lambda: Hotline.objects.shown(), _each(_hotline)),
+    Kind(2, "duong-day-nong", "Đường dây nóng", Hotline, lambda: Hotline.objects.shown(), _hotlines),
     Kind(3, "gioi-thieu", "Giới thiệu", Page, lambda: Page.objects.published().defer("body", "folded"), _each(_page)),
     Kind(4, "ke-hoach", "Kế hoạch", Plan, lambda: Plan.objects.published().defer("folded"), _each(_plan)),
+    Kind(5, "hoi-dap", "Hỏi đáp", Question, lambda: Question.objects.published().defer("folded"), _each(_question)),
     Kind(11, "tin-tuc", "Tin tức", Post, lambda: Post.objects.published().defer("body", "folded"), _each(_item), True),
     Kind(12, "hinh-anh", "Hình ảnh", Album, lambda: Album.objects.published().defer("folded"), _each(_item), True),
     Kind(13, "video", "Video", Video, lambda: Video.objects.published().defer("transcript", "folded"), _each(_item), True),

@@ -6,7 +6,6 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from common.vietnamese import one_line
-from hotline.models import Hotline
 from search.finding import NOTHING, find, suggest
 from search.kinds import BY_KEY
 from search.models import MissedSearch
@@ -28,8 +27,6 @@ def results(request):
     if text and not findings.groups and not one and request.method == "GET":
         MissedSearch.objects.record(text)
     context = {"text": text, "findings": findings, "one": one}
-    if not findings.groups:
-        context["hotline"] = Hotline.objects.shown().first()
     return render(request, "search/results.html", context)
 
 

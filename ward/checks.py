@@ -2,7 +2,16 @@
 
 from django.conf import settings
 
-from common.checking import ERROR, WARNING, Finding, about_addresses, foreign_in_words, gravest_first, text_findings
+from common.checking import (
+    ERROR,
+    WARNING,
+    Finding,
+    about_addresses,
+    about_phones,
+    foreign_in_words,
+    gravest_first,
+    text_findings,
+)
 from common.publishing import State
 from common.richtext import plain
 from ward.models import Page, allowed_domains
@@ -17,6 +26,7 @@ def findings(page):
         *_about_words(page),
         *text_findings(page.body, allowed, where=CONTENT),
         *about_addresses(foreign_in_words(f"{page.title}\n{page.summary}", allowed), where=CONTENT, field="summary"),
+        *about_phones(f"{page.title}\n{page.summary}", where=CONTENT, field="summary"),
         *_about_place(page),
     ]
     if page.is_expired():

@@ -153,3 +153,18 @@ def link_groups():
     for group in groups:
         group.shown = list(group.links.all())[:MAX_LINKS]
     return groups
+
+
+# -- Telephone numbers ------------------------------------------------------------------------------------------------
+def told_phones(*, on=None):
+    """Every telephone number that the ward tells of itself on `on`, by default today; one query."""
+    on = on or timezone.localdate()
+    holders = Tenure.objects.current(on=on).filter(mobile_consented_on__lte=on).order_by()
+    told = [
+        Ward.objects.values_list("phone"),
+        Ward.objects.values_list("spokesperson_phone"),
+        Unit.objects.valid(on=on).order_by().values_list("phone"),
+        Place.objects.filter(is_shown=True).order_by().values_list("phone"),
+        holders.values_list("mobile"),
+    ]
+    return [phone for (phone,) in told[0].union(*told[1:]) if phone]

@@ -6,7 +6,7 @@ from django import template
 from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 
-from common import richtext, vietnamese
+from common import phones, richtext, slots, vietnamese
 
 register = template.Library()
 
@@ -73,6 +73,11 @@ def non_empty_lines(text):
 
 @register.filter
 def dialled(phone):
-    """A telephone number as a tel: address wants it: digits and a leading plus; what stands in brackets is dropped."""
-    digits = re.sub(r"[^0-9+]", "", re.sub(r"\([^)]*[^0-9 )][^)]*\)", "", phone or ""))
-    return digits[:1] + digits[1:].replace("+", "")
+    """A telephone number as a tel: address wants it (`common.phones`)."""
+    return phones.dialled(phone)
+
+
+@register.simple_tag(takes_context=True)
+def slot(context, name, row=None):
+    """What rooms above have to say at this place of the page (`common.slots`)."""
+    return slots.filled(name, context, row)

@@ -36,7 +36,8 @@ class EditionQuerySet(PublishableQuerySet, SearchableQuerySet):
         """With everything that a card shows, in a fixed number of queries."""
         parts = ("cases", "stages", "methods__cases", "fees__cases", "documents__cases", "documents__form", "bases", "forms")
         rooms = ("procedure__field__unit", "procedure__field__hotline", "procedure__hotline", "procedure__replaced_by")
-        return self.select_related(*rooms).prefetch_related(*parts)
+        numbers = [f"{line}__{part}" for line in rooms[1:3] for part in ("unit", "position", "stand_in")]
+        return self.select_related(*rooms, *numbers).prefetch_related(*parts, *(f"{line}__shifts" for line in rooms[1:3]))
 
 
 def levels_known(levels):

@@ -1,13 +1,12 @@
 """Two officers on one plan, and the frozen text of an issued one."""
 
 import datetime as dt
-import sqlite3
 import threading
 from types import SimpleNamespace
 
 import pytest
 from django.contrib.admin import site
-from django.db import connection, connections
+from django.db import connections
 from django.test import Client
 from django.urls import reverse
 
@@ -67,25 +66,6 @@ def test_task_marked_done_meanwhile_is_a_newer_version(desk):
     assert response.context["conflict"] is not None
     task.refresh_from_db()
     assert task.done_note == "Đã đăng 3 tin"
-
-
-@pytest.fixture
-def real_database(transactional_db, tmp_path):
-    """Threads meet in a database that locks as in production: SQLite's test database in memory is copied to a file."""
-    if connection.vendor != "sqlite":
-        yield
-        return
-    name = connection.settings_dict["NAME"]
-
-    def use_file():
-        path = tmp_path / "portal.sqlite3"
-        copy = sqlite3.connect(path)
-        connection.connection.backup(copy)
-        copy.close()
-        connection.settings_dict["NAME"] = str(path)
-
-    yield use_file
-    connection.settings_dict["NAME"] = name
 
 
 def test_of_two_simultaneous_saves_exactly_one_wins(real_database):

@@ -162,7 +162,7 @@ def test_answers_ask_the_database_nothing_for_a_card_with_a_known_office():
     make_ward()
     make_hotline()
     edition, office = read(make_edition(cases=CASES, documents=[{"name": "Đơn", **LATE}])), Office()
-    assert office.ward and office.place is None and office.hotline
+    assert office.ward and office.place is None and office.hotline and office.calendar
     with CaptureQueriesContext(connection) as queries:
         answers(edition, edition.cases.all()[0], office=office)
     assert len(queries) == 0
@@ -178,7 +178,11 @@ def test_list_is_told_in_short_in_as_many_queries_whatever_its_length():
         assert len(found) == rows
         counts.append(len(queries))
     assert counts[0] == counts[1]
-    assert (found[made[0]].fee, found[made[0]].time, found[made[0]].call) == ("8.000 đồng", "5 ngày làm việc", "0200 3000 100")
+    assert (found[made[0]].fee, found[made[0]].time, found[made[0]].call.number) == (
+        "8.000 đồng",
+        "5 ngày làm việc",
+        "0200 3000 100",
+    )
 
 
 def test_text_is_cut_at_a_word():

@@ -55,7 +55,7 @@ def test_five_answers_stand_before_everything_else(client, edition):
     page = html(client, page_of(edition))
     answers = page[page.index('<dl class="answers">') : page.index("</dl>")]
     assert re.findall(r"<dt>(.*?)</dt>", answers) == ["Cần giấy gì", "Bao nhiêu tiền", "Bao lâu", "Nộp ở đâu", "Gọi ai"]
-    assert 'href="tel:02003000102"' in answers
+    assert 'href="tel:+842003000102"' in answers
     assert page.index('<dl class="answers">') < page.index("<h2")
 
 

@@ -115,7 +115,7 @@ def test_list_without_a_procedure_says_so(client):
     make_ward(phone="0200 3000 100")
     page = html(client)
     assert "đang được cập nhật" in page
-    assert "tel:02003000100" in page
+    assert "tel:+842003000100" in page
 
 
 def hide_all(title):

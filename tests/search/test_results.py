@@ -133,7 +133,7 @@ def test_procedure_shows_fee_time_and_number_to_call(client):
     page = html(client, {"q": "ket hon"})
     assert "8.000 đồng" in page
     assert "5 ngày làm việc" in page
-    assert 'href="tel:02003000999"' in page
+    assert 'href="tel:+842003000999"' in page
 
 
 # -- Correction -------------------------------------------------------------------------------------------------------
@@ -219,12 +219,12 @@ def test_empty_search_says_what_can_be_typed(client):
 def test_search_without_a_result_offers_the_first_hotline(client):
     make_ward()
     make_hotline("Hỏi về thủ tục", number="0200 3000 555")
-    assert 'href="tel:02003000555"' in html(client, {"q": "khong co gi"})
+    assert 'href="tel:+842003000555"' in html(client, {"q": "khong co gi"})
 
 
 def test_search_without_a_result_offers_the_wards_number_where_there_is_no_hotline(client):
     make_ward()
-    assert 'href="tel:02003000100"' in html(client, {"q": "khong co gi"})
+    assert 'href="tel:+842003000100"' in html(client, {"q": "khong co gi"})
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def test_unit_shows_duties_contacts_and_its_positions(client):
     )
     make_tenure("Mạc Hữu Tín", make_position("Chánh Văn phòng", unit=unit), email="chanhvp@example.gov.vn")
     html = page(client)
-    for part in ("Tầng 2", "tel:02003000110", "mailto:vp@example.gov.vn", "<li>Văn thư</li>", "Chánh Văn phòng", "chanhvp@"):
+    for part in ("Tầng 2", "tel:+842003000110", "mailto:vp@example.gov.vn", "<li>Văn thư</li>", "Chánh Văn phòng", "chanhvp@"):
         assert part in html
 
 
@@ -102,7 +102,7 @@ def test_mobile_is_shown_from_the_day_of_consent_on():
 def test_mobile_with_consent_is_on_the_page_and_without_one_is_not(client):
     today = timezone.localdate()
     tenure = make_tenure(mobile=MOBILE, mobile_consented_on=today)
-    assert "tel:02003000192" in page(client)
+    assert "tel:+842003000192" in page(client)
     tenure.mobile_consented_on = today + dt.timedelta(days=1)
     tenure.save()
     assert MOBILE not in page(client)

@@ -41,7 +41,7 @@ def test_spokesperson_is_told_with_post_phone_and_mail(client):
         spokesperson_email="phatngon@example.gov.vn",
     )
     html = main_of(page(client, CHANNELS))
-    for part in ("Lãnh Đức Vinh", "Chủ tịch", "tel:02003000101", "mailto:phatngon@example.gov.vn"):
+    for part in ("Lãnh Đức Vinh", "Chủ tịch", "tel:+842003000101", "mailto:phatngon@example.gov.vn"):
         assert part in html
 
 

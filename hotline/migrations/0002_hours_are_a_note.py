@@ -1,0 +1,8 @@
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [('hotline', '0001_initial')]
+
+    operations = [migrations.RenameField('hotline', 'hours', 'hours_note')]
