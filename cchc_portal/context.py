@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from hotline.reading import first_line
 from ward.models import Alert, Ward
 
 
@@ -25,6 +26,7 @@ class Room:
 ROOMS = (
     Room("Trang chủ", "home"),
     Room("Thủ tục", "procedures:list", ("procedures",)),
+    Room("Phản ánh", "voice:feedback", ("voice",)),
     Room("Giới thiệu", "ward:about", ("ward",)),
     Room("Tin tức", "news:list", ("news",)),
     Room("Kế hoạch", "plans:list", ("plans",)),
@@ -33,13 +35,25 @@ ROOMS = (
     Room("Bản đồ", "map"),
     Room("Đường dây nóng", "hotline:list", ("hotline",)),
 )
+# Pages below the menu's rooms that a citizen looks for by name: in the footer, the site maps.
+SERVICES = (
+    Room("Lịch tiếp công dân", "voice:receptions"),
+    Room("Lịch công tác", "voice:work"),
+    Room("Hỏi đáp", "voice:questions"),
+    Room("Bình chọn", "voice:polls"),
+    Room("Trả lời phản ánh", "voice:feedback_answers"),
+    Room("Bảo vệ dữ liệu cá nhân", "voice:privacy"),
+)
 
 
 def portal(request):
-    """`ward` (read once, when first used), `rooms`, `alerts` and `public_url`."""
+    """`ward` and `first_line`, the number to call (each read once, when first used), `rooms` and `services`, `alerts` and
+    `public_url`."""
     return {
         "ward": SimpleLazyObject(Ward.current),
+        "first_line": SimpleLazyObject(first_line),
         "rooms": ROOMS,
+        "services": SERVICES,
         "alerts": SimpleLazyObject(lambda: list(Alert.objects.shown())),
         "public_url": settings.PUBLIC_URL,
     }

@@ -8,21 +8,24 @@ from django.urls import path
 from django.utils import timezone
 
 from common.pictures import upload_picture
+from hotline import desk as hotline_desk
 from news import desk as news_desk
 from plans import desk as plans_desk
 from procedures import desk as procedures_desk
 from search import desk as search_desk
+from voice import desk as voice_desk
 from ward import desk as ward_desk
 from ward.models import Ward
 
 # Who writes rich text may put pictures into it.
-WRITTEN = ("plans.plan", "news.post", "news.video", "ward.page")
+WRITTEN = ("plans.plan", "news.post", "news.video", "ward.page", "voice.question", "voice.receptionrules")
 # The first page's buttons: permission, address, words.
 FIRST_ACTS = [
     ("plans.add_plan", "admin:plans_plan_add", "Soạn kế hoạch mới"),
     ("news.add_post", "admin:news_post_add", "Viết tin mới"),
     ("procedures.add_edition", "admin:procedures_edition_add", "Thêm thủ tục"),
     ("procedures.add_edition", "admin:procedures_import", "Nhập danh mục thủ tục"),
+    ("voice.view_sender", "admin:voice_feedback_add", "Ghi phản ánh qua điện thoại, thư"),
 ]
 
 
@@ -33,8 +36,9 @@ def may_upload(user):
 
 def attention(user, *, on=None):
     """The piles of all rooms: what is overdue and held first, then what waits."""
+    people = [*voice_desk.attention(user), *hotline_desk.attention(user)]
     rooms = [plans_desk.attention(user, on=on), news_desk.attention(user), procedures_desk.attention(user, on=on)]
-    return [*chain(*rooms), *ward_desk.attention(user), *search_desk.attention(user)]
+    return [*people, *chain(*rooms), *ward_desk.attention(user), *search_desk.attention(user)]
 
 
 class DeskSite(AdminSite):

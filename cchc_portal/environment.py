@@ -102,7 +102,7 @@ def database():
         "NAME": unquote(parts.path[1:]) if url else data_folder() / "portal.sqlite3",
         "CONN_MAX_AGE": None,
         "OPTIONS": {
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON",
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
         },

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from common.structured import json_ld
-from hotline.models import Hotline
+from hotline.reading import first_lines
 from news.models import Album, Category, Event, Post
 from news.models.album import with_covers
 from plans.models import Plan
@@ -33,7 +33,7 @@ def home_page(*, at=None):
     return {
         "on": today,
         "situations": situations(on=today)[:SITUATIONS_SHOWN],
-        "hotlines": Hotline.objects.shown()[:HOTLINES_SHOWN],
+        "hotlines": first_lines(HOTLINES_SHOWN, at=at),
         "lead_post": newest[0] if newest else None,
         "more_posts": newest[1:],
         "announcements": posts.filter(category__in=announcing)[:ANNOUNCEMENTS_SHOWN] if announcing else [],

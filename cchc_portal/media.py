@@ -10,6 +10,7 @@ from common.richtext import showing
 from common.sending import send
 from news.models import Album, Photo, Post, Video
 from plans.models import Plan, Section
+from voice.models import Question, ReceptionRules
 from ward.models import Page, Tenure, Ward
 
 NOT_KEPT = "private, no-store"  # what only officers may see
@@ -47,6 +48,8 @@ TEXTS = (
     (lambda: Page.objects.published(), "body_pictures"),
     (lambda: Section.objects.filter(plan__in=Plan.objects.published()), "body_pictures"),
     (lambda: Video.objects.published(), "transcript_pictures"),
+    (lambda: Question.objects.published(), "body_pictures"),
+    (lambda: ReceptionRules.objects.all(), "body_pictures"),
 )
 
 

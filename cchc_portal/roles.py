@@ -1,4 +1,4 @@
-"""Who may do what: the three groups of officers, and accounts with a generated password."""
+"""Who may do what: the four groups of officers, and accounts with a generated password."""
 
 import secrets
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 
 CLERK, LEADER, KEEPER = "Cán bộ soạn thảo", "Lãnh đạo công bố", "Quản trị cổng"
+RECEIVER = "Cán bộ tiếp nhận phản ánh"
 ADMINISTRATOR = "Quản trị hệ thống"  # not a group: a superuser, who alone keeps the accounts
 
 _NEWS_TEXTS = ("post", "album", "video", "event")
@@ -17,6 +18,8 @@ _WARD_KEPT = ("alert", "linkgroup", "link", "alloweddomain")  # what the keeper 
 _WARD_TOLD = ("page", "place", "boundary", "disclosureitem", "weatherplace")  # what the ward tells of itself
 _PROCEDURE_TEXTS = ("edition", "resultperiod", "changeset")  # those with a life of their own
 _PROCEDURE_LISTS = ("field", "situation")
+_VOICE_TEXTS = ("question",)
+_VOICE_LISTS = ("reception", "workitem", "choice")  # kept by whoever writes; what citizens see of them is a switch or a day
 _READABLE = "abcdefghjkmnpqrstuvwxyz23456789"  # without i l o 0 1
 PASSWORD_GROUPS, PASSWORD_GROUP_LENGTH = 4, 4  # 16 of 31 signs: 79 bits
 
@@ -25,6 +28,30 @@ def _all(app, *models, verbs=("add", "change", "delete", "view")):
     return {f"{app}.{verb}_{model}" for model in models for verb in verbs}
 
 
+# Who sent a feedback, what it says and its files are for these two groups (`view_sender`), and for no other.
+_RECEIVING = {
+    "voice.view_feedback",
+    "voice.handle_feedback",
+    "voice.view_sender",
+    "voice.view_letter",
+    "voice.view_comment",
+    "voice.moderate_comment",
+    "procedures.view_procedure",  # to choose what a feedback is about
+}
+_VOICES = (
+    _all("voice", *_VOICE_TEXTS)  # deleting: drafts only, as with plans
+    | _all("voice", *_VOICE_LISTS)
+    | _all("voice", "receptionrules", "poll", "openedpost", verbs=("add", "change", "view"))
+    | {"voice.view_feedback", "voice.view_comment", "voice.moderate_comment", "voice.view_pageopinion"}
+)
+_CALLING = _all("hotline", "hotline", "hotlinegroup", "shift", "numberchange", "testcall", "failedcall", verbs=("view",))
+_CALLS_KEPT = (
+    _all("hotline", "hotline", "hotlinegroup", "shift")
+    | _CALLING
+    | {"hotline.add_testcall", "hotline.add_numberchange", "hotline.confirm_numberchange"}
+    | {"hotline.change_failedcall"}
+    | _all("ward", "specialday")
+)
 _SEARCH_KEPT = _all("search", "synonym") | {"search.view_missedsearch", "search.change_missedsearch"}
 _WRITING = (
     _all("plans", "communicationform", verbs=("add", "change", "view"))
@@ -37,7 +64,9 @@ _WRITING = (
     | _all("ward", *_WARD_TOLD)
     | _all("procedures", *_PROCEDURE_TEXTS, "procedure")  # deleting: drafts, and a procedure that never had a card
     | _all("procedures", "situation", verbs=("add", "change", "view"))
-    | {"procedures.view_field", "hotline.view_hotline"}
+    | {"procedures.view_field", "ward.view_specialday"}
+    | _CALLING
+    | _VOICES
     | _SEARCH_KEPT
 )
 _PUBLISHING = {
@@ -47,12 +76,15 @@ _PUBLISHING = {
     "ward.publish_page",
     *(f"procedures.publish_{model}" for model in _PROCEDURE_TEXTS),
     *_all("ward", "alert"),  # an emergency does not wait for the keeper
+    *(f"voice.publish_{model}" for model in (*_VOICE_TEXTS, "feedback")),
+    "hotline.confirm_numberchange",  # a second officer's eyes on a new number
 }
 
 # A user who may change users can make himself a superuser: no group holds that right.
 PERMISSIONS = {
     CLERK: _WRITING,
-    LEADER: _WRITING | _PUBLISHING,
+    LEADER: _WRITING | _PUBLISHING | _RECEIVING,
+    RECEIVER: _RECEIVING | _CALLING,
     KEEPER: _all("ward", *_WARD_PARTS, *_WARD_KEPT, *_WARD_TOLD)
     | _all("plans", "communicationform")
     | _all("plans", "plan", *_PLAN_PARTS, verbs=("view",))
@@ -60,7 +92,8 @@ PERMISSIONS = {
     | _all("news", *_NEWS_TEXTS, "postattachment", "photo", verbs=("view",))
     | _all("procedures", *_PROCEDURE_LISTS)
     | _all("procedures", *_PROCEDURE_TEXTS, "procedure", verbs=("view",))
-    | _all("hotline", "hotline")
+    | _CALLS_KEPT
+    | {"voice.view_letter", "voice.view_pageopinion"}
     | _SEARCH_KEPT,
 }
 

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "news",
     "hotline",
     "procedures",
+    "voice",
     "search",
 ]
 
@@ -100,6 +101,7 @@ STATIC_ROOT = BASE_DIR / "build" / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 PAPERS_DIR = DATA_DIR / "papers"
+SALTS_DIR = DATA_DIR / "salts"  # one day's each; never in a backup
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -112,6 +114,11 @@ WHITENOISE_MAX_AGE = 3600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 30_000  # a plan of 300 tasks; visitors: cchc_portal.middleware.clean_text
 FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_HANDLERS = [
+    "common.uploads.StrangersUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # -- Officers' accounts -----------------------------------------------------------------------------------------------
 AUTHENTICATION_BACKENDS = [

@@ -12,11 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cchc_portal.context import ROOMS
+from cchc_portal.context import ROOMS, SERVICES
 from news.models import Album, Post, Video
 from plans.models import Plan
 from procedures.models import Procedure, Situation
 from procedures.standing import current
+from voice.models import Question
 from ward.models import Page, Ward
 
 ROWS_PER_PART = 10_000  # by key, so that no part needs to count what stands before it; the protocol allows 50,000
@@ -44,8 +45,10 @@ KINDS = {
     "hinh-anh": Kind(lambda: Album.objects.published()),
     "video": Kind(lambda: Video.objects.published()),
     "thu-tuc": Kind(lambda: Procedure.objects.filter(editions__in=current()), name="code"),
+    "hoi-dap": Kind(lambda: Question.objects.published()),
     "tinh-huong": Kind(lambda: Situation.objects.all(), is_dated=False),
 }
+# First pages that stand in no menu.
 
 
 def _parts_of(kind):
@@ -67,7 +70,7 @@ def index(request):
 def part(request, name):
     """One slice; 404 for a name that `index` never gives."""
     if name == "trang":
-        entries = [(settings.PUBLIC_URL + room.url, None) for room in ROOMS]
+        entries = [(settings.PUBLIC_URL + room.url, None) for room in (*ROOMS, *SERVICES)]
         return render(request, "sitemap/part.xml", {"entries": entries}, content_type=XML)
     kind_name, _, number = name.rpartition("-")
     if kind_name not in KINDS or len(number) > 9:

@@ -21,6 +21,7 @@ urlpatterns = [
     path("duong-day-nong/", include("hotline.urls")),
     path("hinh-anh/", include("news.albums_urls")),
     path("video/", include("news.videos_urls")),
+    path("", include("voice.urls")),
     path("tim-kiem/", include("search.urls")),
     path("so-do/", views.site_map, name="site_map"),
     path("sitemap.xml", sitemap.index, name="sitemap"),

@@ -6,8 +6,8 @@ from html import unescape
 
 _LINK = re.compile(r'<a\b[^>]*?\shref="([^"]*)"')
 MAX_PAGES = 600
-# Papers and old editions of procedures are made by the same code for every code: a few of each sort are followed.
-_ALIKE = re.compile(r"/thu-tuc/\d\.\d{6}(-a[456]\.pdf|/in/|/mau/|\?truong-hop=)")
+# Papers and old editions of procedures, weeks, cards of numbers: one code makes all of a sort, a few of each are followed.
+_ALIKE = re.compile(r"/thu-tuc/\d\.\d{6}(-a[456]\.pdf|/in/|/mau/|\?truong-hop=)|/(lich-cong-tac/\d{4}/|duong-day-nong/\d)")
 FEW = 4
 START = ("/", "/tim-kiem/?q=phuong", "/so-do/", "/khong-co-trang-nay/")
 
@@ -34,5 +34,5 @@ def crawl(client):
 def _is_one_too_many(address, alike):
     found = _ALIKE.match(address)
     if found:
-        alike[found[1]] += 1
-    return found is not None and alike[found[1]] > FEW
+        alike[found[found.lastindex]] += 1
+    return found is not None and alike[found[found.lastindex]] > FEW

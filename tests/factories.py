@@ -10,11 +10,23 @@ from django.utils import timezone
 from PIL import Image
 
 from common.vietnamese import slugify
-from hotline.models import Hotline
+from hotline.models import Hotline, Shift
 from news.models import Album, Category, Event, Photo, Post, PostAttachment, Tag, Video
 from plans.models import LegalBasis, Plan, Section, Task
 from procedures.models import ChangeItem, ChangeSet, Edition, Field, Procedure, ResultPeriod, ResultRow
 from procedures.tree import write_tree
+from voice.models import (
+    About,
+    Choice,
+    Comment,
+    Feedback,
+    FeedbackState,
+    OpenedPost,
+    Poll,
+    Question,
+    Reception,
+    WorkItem,
+)
 from ward.models import Position, Unit, Ward
 
 ISSUED = dt.date(2026, 1, 15)
@@ -200,6 +212,83 @@ def make_event(title=None, *, is_public=False, at=None, **fields):
 def make_hotline(purpose=None, **fields):
     number = next(_counter)
     return Hotline.objects.create(purpose=purpose or f"Hỏi việc số {number}", **{"number": f"0200 3000 {number:03d}", **fields})
+
+
+def make_shifts(hotline, weekdays=range(5), hours=("07:30", "11:30", "13:00", "17:00")):
+    """Office hours with their lunch break; `hours` of two times only has none."""
+    opens, *lunch, closes = map(dt.time.fromisoformat, hours)
+    lunch_from, lunch_to = lunch or (None, None)
+    return Shift.objects.bulk_create(
+        Shift(hotline=hotline, weekday=day, opens_at=opens, lunch_from=lunch_from, lunch_to=lunch_to, closes_at=closes)
+        for day in weekdays
+    )
+
+
+# What no public page, feed, index, export or log may ever hold.
+SENDER = {
+    "sender_name": "Nguyễn Thị Bí Mật",
+    "sender_address": "Số 77 ngõ Kín",
+    "sender_phone": "0987 654 321",
+    "sender_email": "bimat@example.com",
+}
+
+
+def make_feedback(code=None, *, answered_by=None, **fields):
+    """Received an hour ago; answered already when `answered_by` is given."""
+    number, at = next(_counter), timezone.now() - dt.timedelta(hours=1)
+    defaults = {
+        "about": About.PROCEDURE,
+        "content": f"Nội dung kín số {number}",
+        "consent_version": "2026-11",
+        "consented_at": at,
+        "received_at": at,
+        "state_changed_at": at,
+        **SENDER,
+    }
+    if answered_by:
+        defaults |= {"state": FeedbackState.ANSWERED, "answer": "Phường đã xử lý.", "answered_by": answered_by}
+    return Feedback.objects.create(
+        code=code or f"MAU2-{number:04d}".replace("0", "A").replace("1", "B"), **{**defaults, **fields}
+    )
+
+
+def make_poll(*choices, **fields):
+    """Open since an hour ago for a day, with the texts in `choices`."""
+    now = timezone.now()
+    defaults = {"opens_at": now - dt.timedelta(hours=1), "closes_at": now + dt.timedelta(days=1), "is_public": True}
+    poll = Poll.objects.create(**{"question": "Cổng thông tin có dễ dùng không?", **defaults, **fields})
+    texts = choices or ("Dễ dùng", "Khó dùng")
+    Choice.objects.bulk_create(Choice(poll=poll, text=text, order=order) for order, text in enumerate(texts, start=1))
+    return poll
+
+
+def make_question(title="Làm giấy khai sinh cần gì?", *, is_public=False, at=None, **fields):
+    question = Question(title=title, **{"body": "<p>Cần giấy chứng sinh.</p>", **fields})
+    question.save()
+    if is_public:
+        publish(question, at)
+    return question
+
+
+def make_reception(day=None, **fields):
+    """Tomorrow morning by default."""
+    hours = {"starts_at": dt.time(8), "ends_at": dt.time(11, 30)}
+    defaults = {**hours, "leader_name": "Lãnh Đức Tường Vinh", "place": "Phòng tiếp công dân"}
+    return Reception.objects.create(day=day or timezone.localdate() + dt.timedelta(days=1), **{**defaults, **fields})
+
+
+def make_work_item(day=None, **fields):
+    return WorkItem.objects.create(day=day or timezone.localdate(), **{"title": "Họp giao ban", "is_public": True, **fields})
+
+
+def make_comment(post, body="Bài viết rất bổ ích.", *, decided_by=None, **fields):
+    """Waiting for an officer, on a post that is opened for comments; shown when `decided_by` is given."""
+    OpenedPost.objects.get_or_create(post=post)
+    now = timezone.now()
+    if decided_by:
+        fields = {"state": Comment.State.SHOWN, "decided_by": decided_by, "decided_at": now, **fields}
+    code = f"BL{next(_counter):06d}"
+    return Comment.objects.create(post=post, body=body, **{"code": code, "name": "Bạn đọc", "sent_at": now, **fields})
 
 
 def make_field(name="Hộ tịch", **fields):

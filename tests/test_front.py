@@ -99,13 +99,13 @@ def test_first_two_hotlines_are_called_with_one_tap(client):
     make_ward(phone="0200 3000 100")
     for number in (3, 1, 2):
         make_hotline(number=f"0200 3000 99{number}", order=number)
-    numbers = re.findall(r'class="button[^"]*" href="tel:(\d+)"', html(client))
-    assert numbers == ["02003000991", "02003000992"]
+    numbers = re.findall(r'class="button[^"]*" href="tel:\+(\d+)"', html(client))
+    assert numbers == ["842003000991", "842003000992"]
 
 
 def test_ward_without_hotlines_is_called_by_its_own_number(client):
     make_ward(phone="0200 3000 100")
-    assert re.findall(r'class="button[^"]*" href="tel:(\d+)"', html(client)) == ["02003000100"]
+    assert re.findall(r'class="button[^"]*" href="tel:\+(\d+)"', html(client)) == ["842003000100"]
 
 
 def test_body_is_told_to_engines(client):

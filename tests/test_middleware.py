@@ -109,6 +109,12 @@ def test_log_line_cannot_be_forged():
     assert json.loads(line)["message"] == "tên: a\r\nlevel=ERROR \x1b[31m"
 
 
+@pytest.mark.parametrize("path", ["/phan-anh/7XK4-M2QN/", "/phan-anh/7xk4m2qn", "/phan-anh/7XK4-M2QN"])
+def test_log_does_not_tell_the_code_of_a_feedback(path):
+    record = logging.LogRecord("django.request", logging.WARNING, "", 0, "Not Found: %s", (path,), None)
+    assert "7xk4" not in OneLine().format(record).lower()
+
+
 # -- Compression ------------------------------------------------------------------------------------------------------
 def page(client, accepted, path="/ke-hoach/"):
     return client.get(path, headers={"accept-encoding": accepted} if accepted else {})

@@ -92,7 +92,7 @@ def test_footer_names_the_body_the_person_and_the_ways_to_reach_them(client):
     OfficialChannel.objects.create(ward=ward, kind="zalo", name="Phường Hoa Sen", url="https://zalo.example/hoasen")
     text = client.get("/").content.decode()
     footer = text[text.index("<footer") :]
-    for part in ("Ủy ban nhân dân phường Hoa Sen", "Đặng Thị Ước, Phó Chủ tịch", "Số 1 đường Đầm Sen", "tel:02003000100"):
+    for part in ("Ủy ban nhân dân phường Hoa Sen", "Đặng Thị Ước, Phó Chủ tịch", "Số 1 đường Đầm Sen", "tel:+842003000100"):
         assert part in footer
     assert "mailto:lienhe@example.gov.vn" in footer
     assert 'href="https://zalo.example/hoasen"' in footer
@@ -126,9 +126,25 @@ def test_home_without_a_plan_of_the_year_shows_the_others(client):
 
 @pytest.mark.parametrize(
     ("phone", "digits"),
-    [("0200 3000 100", "02003000100"), ("+84 (0)200.300", "+840200300"), ("1900 1234 (nhánh 7)", "19001234"), ("", "")],
+    [
+        ("0200 3000 100", "+842003000100"),
+        ("02373.742.289", "+842373742289"),
+        ("(024) 3824-1234", "+842438241234"),
+        ("0912 345 678", "+84912345678"),
+        ("+84 (0)200.300", "+84200300"),
+        ("0084 912 345 678", "+84912345678"),
+        ("84 912 345 678", "+84912345678"),
+        ("+66 2 123 4567", "+6621234567"),
+        ("024.1022 (Nhánh 7)", "+84241022;ext=7"),
+        ("1900 1234 (máy lẻ 12)", "19001234;ext=12"),
+        ("0200 3000 100 (gặp bộ phận một cửa)", "+842003000100"),
+        ("113", "113"),
+        ("1022", "1022"),
+        ("19001009", "19001009"),
+        ("", ""),
+    ],
 )
-def test_dialled_number_has_digits_only(phone, digits):
+def test_number_is_dialled_from_anywhere_and_short_ones_stay_short(phone, digits):
     assert dialled(phone) == digits
 
 

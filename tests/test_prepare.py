@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.test import RequestFactory
 
 from cchc_portal import first_start as first_start_module
-from cchc_portal.roles import CLERK, KEEPER, LEADER, ensure_roles
+from cchc_portal.roles import CLERK, KEEPER, LEADER, RECEIVER, ensure_roles
 from plans.models import Plan
 from tests.factories import make_user
 from ward.models import Ward
@@ -38,6 +38,7 @@ def test_printed_passwords_open_the_desk():
     accounts = LINE.findall(prepare())
     assert [(username, role) for username, role, _ in accounts] == [
         ("canbo", CLERK),
+        ("tiepnhan", RECEIVER),
         ("lanhdao", LEADER),
         ("quantri", "Quản trị hệ thống"),
     ]
@@ -86,7 +87,7 @@ def test_start_broken_off_half_way_leaves_nothing_and_the_next_completes(monkeyp
     assert not Plan.objects.exists()
     assert not Ward.objects.exists()
     monkeypatch.setattr(first_start_module, "load_sample", load_sample)
-    assert len(LINE.findall(prepare())) == 3
+    assert len(LINE.findall(prepare())) == 4
 
 
 def test_portal_with_officers_is_never_given_the_sample():
@@ -109,8 +110,20 @@ def test_clerk_writes_but_only_the_leader_publishes():
 
 def test_no_group_may_change_accounts():
     ensure_roles()
-    assert set(Group.objects.values_list("name", flat=True)) == {CLERK, LEADER, KEEPER}
+    assert set(Group.objects.values_list("name", flat=True)) == {CLERK, LEADER, KEEPER, RECEIVER}
     assert not Group.objects.filter(permissions__content_type__app_label="auth").exists()
+
+
+def test_two_groups_only_may_see_who_sent_a_feedback():
+    ensure_roles()
+    seeing = Group.objects.filter(permissions__codename="view_sender").values_list("name", flat=True)
+    assert set(seeing) == {LEADER, RECEIVER}
+
+
+def test_answers_to_feedback_are_published_by_the_leader_alone():
+    ensure_roles()
+    publishing = Group.objects.filter(permissions__codename="publish_feedback").values_list("name", flat=True)
+    assert set(publishing) == {LEADER}
 
 
 def test_rights_an_administrator_added_to_a_group_stay():

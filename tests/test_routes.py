@@ -15,15 +15,23 @@ from tests.factories import (
     make_album,
     make_category,
     make_change_set,
+    make_comment,
     make_edition,
     make_event,
+    make_feedback,
+    make_field,
+    make_hotline,
     make_period,
     make_plan,
+    make_poll,
     make_post,
     make_procedure,
+    make_question,
+    make_reception,
     make_section,
     make_tag,
     make_task,
+    make_user,
     make_video,
     make_ward,
     publish,
@@ -42,6 +50,17 @@ PAGES = {
     **dict.fromkeys(["albums:detail", "videos:detail"], SLUG),
     **dict.fromkeys(["procedures:list", "procedures:results", "procedures:changes", "hotline:list"], {}),
     **dict.fromkeys(["procedures:detail", "procedures:print"], CODE),
+    "hotline:reported": {"pk": 901},
+    **dict.fromkeys(["voice:receptions", "voice:reception_print", "voice:work", "voice:questions"], {}),
+    "voice:reception_year": {"year": timezone.localdate().year},
+    **dict.fromkeys(["voice:work_week", "voice:work_print"], {"year": 2026, "week": 53}),
+    **dict.fromkeys(["voice:questions_of_field", "voice:question"], SLUG),
+    "voice:polls": {},
+    **dict.fromkeys(["voice:feedback", "voice:feedback_lookup", "voice:feedback_answers", "voice:privacy"], {}),
+    "voice:feedback_state": {"code": "7XK4-M2QN"},
+    "voice:feedback_answer": {"pk": 904},
+    **dict.fromkeys(["voice:poll", "voice:poll_results", "voice:poll_thanks"], {"pk": 902}),
+    **dict.fromkeys(["voice:comment_form", "voice:comment_sent", "voice:comments"], {"pk": 903}),
     **dict.fromkeys(["procedures:situation", "procedures:period"], SLUG),
     "procedures:edition": {**CODE, "number": 1},
     "news:year": {"year": 2026},
@@ -53,6 +72,10 @@ NO_PAGES = {
     **dict.fromkeys(["plans:pdf", "plans:docx", "plans:calendar", "plans:attachment", "news:attachment"], "a file"),
     **dict.fromkeys(["news:events_calendar", "videos:file", "videos:captions"], "a file"),
     **dict.fromkeys(["procedures:pdf", "procedures:form", "procedures:period_csv", "procedures:period_xlsx"], "a file"),
+    **dict.fromkeys(["hotline:vcards", "hotline:vcard", "hotline:pdf"], "a file"),
+    **dict.fromkeys(["voice:reception_calendar", "voice:work_calendar"], "a file"),
+    "hotline:failed": "takes a form",
+    "voice:opinion": "takes a tap",
     **dict.fromkeys(["picture", "logo", "rendition", "news:share_picture"], "a picture"),
     **dict.fromkeys(["plans:rss", "plans:atom", "news:rss", "news:atom", "news:category_rss", "news:category_atom"], "a feed"),
     **dict.fromkeys(["procedures:changes_rss", "procedures:changes_atom"], "a feed"),
@@ -88,10 +111,18 @@ def sample(db):
     make_album(is_public=True, photos=1, slug="mau")
     make_video(is_public=True, slug="mau")
     make_event(is_public=True)
+    make_hotline(pk=901)
+    make_poll(pk=902)
+    officer, public = make_user("tiepnhan"), {"public_summary": "Thiếu mẫu.", "public_answer": "Đã đặt mẫu mới."}
+    published = {"answered_by": officer, "may_publish": True, "published_at": at, **public}
+    make_feedback("7XK4-M2QN", pk=904, **published)
+    make_comment(make_post(pk=903, is_public=True))
     make_edition(procedure=make_procedure(CODE["code"]), is_public=True)
     Situation.objects.create(title="Sinh con", slug="mau")
     make_period(is_public=True, slug="mau")
     make_change_set(None, ("repealed", CODE["code"], dt.date(2026, 7, 1)), is_public=True)
+    make_reception(timezone.localdate() - dt.timedelta(days=400))
+    make_question(is_public=True, slug="mau", field=make_field("Mẫu", slug="mau"))
     Page.objects.create(title="Lịch sử", slug="mau", body="<p>Hai làng cũ.</p>").publish(by=None)
 
 

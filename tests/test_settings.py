@@ -51,13 +51,13 @@ def test_wrong_value_stops_the_start_naming_the_variable(tmp_path, name, value):
     assert f"ImproperlyConfigured: {name}" in said
 
 
-def test_sqlite_is_durable_and_checks_foreign_keys(tmp_path):
+def test_sqlite_is_durable_checks_foreign_keys_and_overwrites_what_is_deleted(tmp_path):
     code = (
         "from django.db import connection as c\n"
         "cursor = c.cursor()\n"
-        "pragmas = ['journal_mode', 'synchronous', 'foreign_keys']\n"
+        "pragmas = ['journal_mode', 'synchronous', 'foreign_keys', 'secure_delete']\n"
         "print([cursor.execute(f'PRAGMA {name}').fetchone()[0] for name in pragmas], c.settings_dict['CONN_MAX_AGE'])"
     )
     status, said = start(tmp_path, "shell", "--no-imports", "-c", code, **PRODUCTION)
     assert status == 0, said
-    assert "['wal', 2, 1] None" in said
+    assert "['wal', 2, 1, 1] None" in said

@@ -139,20 +139,36 @@ FORMS = (
     *((name, "traditional") for name in (RADIO, MEETING, LEAFLET, POSTER, CONTEST, BLOCK_MEETING, NOTICE)),
 )
 
-OFFICE_HOURS = "7:30–11:30, 13:00–17:00 các ngày làm việc"
+OFFICE_SHIFT = {
+    "opens_at": dt.time(7, 30),
+    "lunch_from": dt.time(11, 30),
+    "lunch_to": dt.time(13),
+    "closes_at": dt.time(17),
+}
 PORTAL_TOLD_ON = dt.date(2026, 11, 17)  # the latest day on which the sample's coming editions were published
-# (what to call for, number, who answers, note); the first is the ward's general one.
+CALL_PROCEDURES, CALL_PEOPLE, CALL_EMERGENCY = "Hỏi về thủ tục", "Tiếp công dân, phản ánh", "Khẩn cấp"
+# (group, what to call for, number, who answers, note); the first is the ward's general one.
 HOTLINES = (
-    ("Hỏi về thủ tục hành chính", "0200 3000 102", COUNTER, "Có thể hỏi qua Zalo cùng số."),
-    ("Hỏi về hộ tịch, chứng thực", "0200 3000 103", OFFICE, ""),
-    ("Hỏi về chính sách xã hội, giáo dục, văn hóa", "0200 3000 104", CULTURE, ""),
-    ("Hỏi về đất đai, xây dựng, kinh doanh", "0200 3000 105", ECONOMY, ""),
-    ("Hỏi về cư trú, an ninh trật tự", "0200 3000 113", POLICE, "Trực cả ngày nghỉ."),
+    (CALL_PROCEDURES, "Hỏi về thủ tục hành chính", "0200 3000 102", COUNTER, "Có thể hỏi qua Zalo cùng số."),
+    (CALL_PROCEDURES, "Hỏi về hộ tịch, chứng thực", "0200 3000 103", OFFICE, ""),
+    (CALL_PROCEDURES, "Hỏi về chính sách xã hội, giáo dục, văn hóa", "0200 3000 104", CULTURE, ""),
+    (CALL_PROCEDURES, "Hỏi về đất đai, xây dựng, kinh doanh", "0200 3000 105", ECONOMY, ""),
+    (CALL_PEOPLE, "Tiếp công dân, phản ánh thái độ phục vụ", "0200 3000 106", None, "Người trực ghi lại và hẹn ngày trả lời."),
+    (CALL_PEOPLE, "Báo mất an toàn thực phẩm", "0200 3000 107", None, ""),
+)
+# Answered day and night; the first is a unit's own number.
+ROUND_THE_CLOCK = (
+    (CALL_PROCEDURES, "Hỏi về cư trú, an ninh trật tự", "0200 3000 113", POLICE, False),
+    (CALL_EMERGENCY, "Báo cháy, cứu nạn", "114", None, True),
+    (CALL_EMERGENCY, "Cấp cứu y tế", "115", None, True),
+    (CALL_EMERGENCY, "Công an, trật tự", "113", None, True),
+    (CALL_EMERGENCY, "Bảo vệ trẻ em", "111", None, True),
 )
 
 # (username, full name, role): the roles' names stand in cchc_portal.roles.
 OFFICERS = (
     ("canbo", "Doãn Thị Mộc Miên", "Cán bộ soạn thảo"),
+    ("tiepnhan", "Ninh Thị Thu Lành", "Cán bộ tiếp nhận phản ánh"),
     ("lanhdao", "Giáp Thị Tường An", "Lãnh đạo công bố"),
     ("quantri", "Thân Thị Diệu Ước", "Quản trị hệ thống"),
 )

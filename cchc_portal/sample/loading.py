@@ -12,6 +12,7 @@ from cchc_portal.sample import hoa_sen, plan_2023, plan_2025, plan_2026, plan_20
 from cchc_portal.sample.about import load_about
 from cchc_portal.sample.loading_news import load_news
 from cchc_portal.sample.loading_procedures import load_procedures
+from cchc_portal.sample.loading_voice import load_special_days, load_voice
 from common.vietnamese import one_line
 from plans.models import Attachment, CommunicationForm, LegalBasis, Plan, Section, Task
 from ward.models import OfficialChannel, Position, Predecessor, Tenure, Unit, Ward
@@ -31,6 +32,7 @@ def load_sample():
     ward = _load_ward()
     parties = _load_apparatus()
     load_about(ward, parties, leader)
+    load_special_days()
     load_procedures(parties, clerk=clerk, leader=leader)
     forms = _load_forms()
     for module in (plan_2023, plan_2025, plan_2026, plan_2027):
@@ -43,6 +45,7 @@ def load_sample():
             _attach_signed_copy(plan)
         if module is plan_2026:
             load_news(tasks, by=clerk, leader=leader)
+    load_voice(parties, clerk=clerk, leader=leader)
 
 
 def _load_ward():

@@ -10,7 +10,7 @@ from cchc_portal.sample.blank_forms import blank_form
 from cchc_portal.sample.procedures import FIELDS, PROCEDURES, SITUATIONS
 from cchc_portal.sample.procedures.changes import CHANGE_SETS
 from cchc_portal.sample.procedures.results import PERIODS
-from hotline.models import Hotline
+from hotline.models import Hotline, HotlineGroup, Shift
 from procedures.changing import apply
 from procedures.models import ChangeItem, ChangeSet, Edition, Field, Procedure, ResultPeriod, ResultRow, Situation
 from procedures.tree import write_tree
@@ -39,12 +39,27 @@ def load_procedures(parties, *, clerk, leader):
 
 def load_hotlines(parties):
     """{unit's name: its Hotline}."""
-    return {
-        unit: Hotline.objects.create(
-            purpose=purpose, number=number, unit=parties[unit], hours=hoa_sen.OFFICE_HOURS, note=note, order=order
+    groups, lines, shifts = {}, [], []
+    rows = [(*row, False, False) for row in hoa_sen.HOTLINES]
+    rows += [(*row[:4], "", True, row[4]) for row in hoa_sen.ROUND_THE_CLOCK]
+    for order, (group, purpose, number, unit, note, is_always, is_emergency) in enumerate(rows, start=1):
+        if group not in groups:
+            groups[group] = HotlineGroup.objects.create(name=group, order=len(groups) + 1)
+        line = Hotline.objects.create(
+            group=groups[group],
+            purpose=purpose,
+            number=number,
+            unit=parties[unit] if unit else None,
+            note=note,
+            is_round_the_clock=is_always,
+            is_emergency=is_emergency,
+            order=order,
         )
-        for order, (purpose, number, unit, note) in enumerate(hoa_sen.HOTLINES, start=1)
-    }
+        lines.append(line)
+        if not is_always:
+            shifts += [Shift(hotline=line, weekday=weekday, **hoa_sen.OFFICE_SHIFT) for weekday in range(5)]
+    Shift.objects.bulk_create(shifts)
+    return {line.unit.name: line for line in lines if line.unit}
 
 
 def _load_field(row, parties, hotlines):
