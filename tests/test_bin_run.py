@@ -16,6 +16,8 @@ from pathlib import Path
 import psycopg2
 import pytest
 
+pytestmark = pytest.mark.once
+
 ROOT = Path(__file__).resolve().parent.parent
 START_SECONDS = 120
 

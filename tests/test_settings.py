@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+pytestmark = pytest.mark.once
+
 PRODUCTION = {"SECRET_KEY": "".join(map(chr, range(48, 112))), "PUBLIC_URL": "https://hoasen.example.gov.vn", "DEBUG": "False"}
 
 

@@ -21,7 +21,7 @@ TAPS_OF_AN_ADDRESS = Limit("huu-ich", times=60, seconds=60 * 60)
 ANCHOR = "da-gop-y"
 # Pages that are forms, answers to one or lists of what was looked for.
 NOT_ASKED = {
-    "search",
+    *("search", "hotline:reported"),
     *("voice:feedback", "voice:feedback_lookup", "voice:feedback_state"),
     *("voice:poll", "voice:poll_thanks", "voice:comment_form", "voice:comment_sent"),
 }

@@ -209,7 +209,7 @@ def test_every_page_keeps_its_policy_and_logs_no_error(desk, every_page):
         assert page.locator("h1").count() == 1
 
 
-@pytest.mark.looks
+@pytest.mark.once
 def test_axe_finds_nothing_on_the_desk(page, signed_in_desk, every_page, check_axe):
     for path in every_page:  # not the quiet page: axe's own style elements meet the policy
         signed_in_desk(path)

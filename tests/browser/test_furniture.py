@@ -59,7 +59,7 @@ def test_seed_000_text_size_100_percent_grows_to_200_and_is_remembered(quiet_pag
     assert base_size(quiet_page) == normal
 
 
-@pytest.mark.looks
+@pytest.mark.once
 @pytest.mark.parametrize("width", [320, 360])
 def test_own_text_size_of_200_percent_fits_a_phone_on_every_kind_of_page(quiet_page, live_server, portal, width):
     quiet_page.set_viewport_size({"width": width, "height": 640})
@@ -146,7 +146,7 @@ def test_planned_stop_tells_its_hours(quiet_page, live_server, portal):
     assert "lúc 05:00 21/12/2026" in text
 
 
-@pytest.mark.looks
+@pytest.mark.once
 def test_axe_finds_nothing(page, live_server, portal, check_axe):
     now, hour = timezone.now(), dt.timedelta(hours=1)
     for kind in ("emergency", "notice"):

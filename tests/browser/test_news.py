@@ -100,7 +100,7 @@ def news(db):
     return post
 
 
-@pytest.mark.looks
+@pytest.mark.once
 def test_pages_have_no_accessibility_violation(quiet_page, live_server, news, check_axe):
     for address in PAGES.values():
         quiet_page.goto(live_server.url + address)
@@ -109,7 +109,7 @@ def test_pages_have_no_accessibility_violation(quiet_page, live_server, news, ch
             check_axe(quiet_page)
 
 
-@pytest.mark.looks
+@pytest.mark.once
 def test_pages_bear_320_pixels_wider_text_spacing_and_double_size(browser, live_server, news):
     context = browser.new_context(bypass_csp=True)
     page = context.new_page()
@@ -122,7 +122,7 @@ def test_pages_bear_320_pixels_wider_text_spacing_and_double_size(browser, live_
     context.close()
 
 
-@pytest.mark.looks
+@pytest.mark.once
 def test_controls_are_at_least_44_pixels_high(quiet_page, live_server, news):
     quiet_page.set_viewport_size({"width": 360, "height": 640})
     for address in PAGES.values():

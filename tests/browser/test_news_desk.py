@@ -102,7 +102,7 @@ def test_formats_of_the_editor_are_vietnamese_and_a_pasted_heading_stays_one(qui
     assert all(part in html for part in ("<h3>Một</h3>", ">Hai</h3>", "<p>Chữ</p>", "<h4>Ba</h4>"))
 
 
-@pytest.mark.looks
+@pytest.mark.once
 def test_every_page_keeps_its_policy_and_fits_a_phone_and_a_desk(quiet_page, open_desk, every_page):
     wide = {}
     for path in every_page:
@@ -116,7 +116,7 @@ def test_every_page_keeps_its_policy_and_fits_a_phone_and_a_desk(quiet_page, ope
     assert wide == {}
 
 
-@pytest.mark.looks
+@pytest.mark.once
 def test_axe_finds_nothing_on_the_desk_of_news(page, open_desk, every_page, check_axe):
     for path in every_page:  # not the quiet page: axe's own style elements meet the policy
         open_desk(path)

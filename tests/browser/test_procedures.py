@@ -89,7 +89,7 @@ def procedures(db):
     make_hard_procedure()
 
 
-@pytest.mark.looks
+@pytest.mark.once
 def test_five_answers_of_every_sample_procedure_stand_on_the_first_screen_without_a_script(browser, live_server, db):
     furnish()
     clerk = make_user()
@@ -110,7 +110,7 @@ def test_five_answers_of_every_sample_procedure_stand_on_the_first_screen_withou
     assert below == {}
 
 
-@pytest.mark.looks
+@pytest.mark.once
 def test_pages_have_no_accessibility_violation(quiet_page, live_server, procedures, check_axe):
     for address in PAGES.values():
         quiet_page.goto(live_server.url + address)
@@ -120,7 +120,7 @@ def test_pages_have_no_accessibility_violation(quiet_page, live_server, procedur
             assert (address, sideways(quiet_page)) == (address, 0)
 
 
-@pytest.mark.looks
+@pytest.mark.once
 @pytest.mark.parametrize(("width", "style"), [(320, TEXT_SPACING), (1280, DOUBLE_SIZE)])
 def test_pages_bear_wider_text_spacing_and_double_size(browser, live_server, procedures, width, style):
     context = browser.new_context(bypass_csp=True, viewport={"width": width, "height": 720})

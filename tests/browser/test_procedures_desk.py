@@ -81,7 +81,7 @@ def test_a_card_is_entered_with_cases_and_papers_tied_by_number(quiet_page, open
     assert page.locator("[name='documents-0-case_numbers']").input_value() == "1"
 
 
-@pytest.mark.looks
+@pytest.mark.once
 def test_every_page_keeps_its_policy_and_fits_a_phone_and_a_desk(quiet_page, open_desk, every_page):
     wide = {}
     for path in every_page:
@@ -95,7 +95,7 @@ def test_every_page_keeps_its_policy_and_fits_a_phone_and_a_desk(quiet_page, ope
     assert wide == {}
 
 
-@pytest.mark.looks
+@pytest.mark.once
 def test_axe_finds_nothing_on_the_desk_of_procedures(page, open_desk, every_page, check_axe):
     for path in every_page:  # not the quiet page: axe's own style elements meet the policy
         open_desk(path)

@@ -68,7 +68,7 @@ PAGES = {
 }
 
 
-@pytest.mark.looks
+@pytest.mark.once
 def test_pages_have_no_accessibility_violation(quiet_page, live_server, plan, check_axe):
     for address in PAGES.values():
         quiet_page.goto(live_server.url + address)
@@ -93,7 +93,7 @@ def sideways(page):
     return page.evaluate("document.scrollingElement.scrollWidth - document.documentElement.clientWidth")
 
 
-@pytest.mark.looks
+@pytest.mark.once
 def test_pages_bear_320_pixels_wider_text_spacing_and_double_size(browser, live_server, plan):
     context = browser.new_context(bypass_csp=True)
     page = context.new_page()

@@ -30,7 +30,7 @@ def procedures(db):
         make_change_set(None, {**item, "effective_on": day}, ("added", "1.014004", day), is_public=True)
 
 
-@pytest.mark.looks
+@pytest.mark.once
 def test_pages_have_no_accessibility_violation_and_do_not_scroll_sideways(quiet_page, live_server, procedures, check_axe):
     for address in PAGES.values():
         quiet_page.goto(live_server.url + address)

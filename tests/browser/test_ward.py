@@ -78,7 +78,7 @@ PAGES = {
 }
 
 
-@pytest.mark.looks
+@pytest.mark.once
 def test_pages_have_no_accessibility_violation(quiet_page, live_server, ward, check_axe):
     for address in PAGES.values():
         quiet_page.goto(live_server.url + address)
@@ -87,7 +87,7 @@ def test_pages_have_no_accessibility_violation(quiet_page, live_server, ward, ch
             check_axe(quiet_page)
 
 
-@pytest.mark.looks
+@pytest.mark.once
 def test_pages_bear_320_pixels_wider_text_spacing_and_double_size(browser, live_server, ward):
     context = browser.new_context(bypass_csp=True)
     page = context.new_page()
@@ -100,7 +100,7 @@ def test_pages_bear_320_pixels_wider_text_spacing_and_double_size(browser, live_
     context.close()
 
 
-@pytest.mark.looks
+@pytest.mark.once
 def test_controls_are_at_least_44_pixels_high(quiet_page, live_server, ward):
     quiet_page.set_viewport_size({"width": 360, "height": 640})
     for address in PAGES.values():

@@ -11,6 +11,8 @@ from common.layout import heading, paragraph, run, table, with_outline
 from common.printing import KEPT_SECONDS, stored
 from common.typeface import FILES, Face, balanced_lines, printable, width_mm
 
+pytestmark = pytest.mark.once
+
 VIETNAMESE = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵđ"
 
 

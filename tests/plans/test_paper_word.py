@@ -251,6 +251,7 @@ def heading_pages(paper, headings):
     return pages
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("fields", [{}, {"tasks": 60}, {"tasks_place": "appendix", "tasks": 30}])
 def test_libreoffice_puts_every_heading_on_the_page_of_the_pdf_or_beside_it(as_printed, fields):
     plan = make_full_plan(number="29", is_public=True, **fields)
@@ -261,6 +262,7 @@ def test_libreoffice_puts_every_heading_on_the_page_of_the_pdf_or_beside_it(as_p
     assert all(abs(one - other) <= 1 for one, other in zip(in_pdf, in_word, strict=True)), (in_pdf, in_word)
 
 
+@pytest.mark.once
 def test_libreoffice_sets_the_head_and_the_rows_of_the_table_as_high_as_the_pdf(as_printed):
     plan = make_full_plan(number="29", is_public=True)
     pdf, word = measure(plan_pdf(plan)), as_printed(plan_docx(plan))

@@ -1,6 +1,7 @@
 """Readers' comments: only where opened, each shown only after an officer let it through, nothing hidden anywhere."""
 
 import datetime as dt
+import re
 import time
 
 import pytest
@@ -89,8 +90,9 @@ def test_sixth_comment_in_ten_minutes_waits_and_loses_nothing(post):
     for _ in range(COMMENTS_OF_AN_ADDRESS.times):
         assert send(post).status_code == 302
     page = send(post, body="Chữ đã gõ")
-    assert (page.status_code, page["Retry-After"]) == (429, "600")
-    assert "xin gửi lại sau 10 phút" in page.content.decode()
+    assert page.status_code == 429
+    assert 500 < int(page["Retry-After"]) <= 600
+    assert re.search(r"xin gửi lại sau (?:9|10) phút", page.content.decode())
     assert "Chữ đã gõ" in page.content.decode()
     assert Comment.objects.count() == COMMENTS_OF_AN_ADDRESS.times
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from common.models import Attempt
 from tests.desk import signed_in
-from tests.factories import make_comment, make_poll, make_post, make_ward
+from tests.factories import make_comment, make_feedback, make_hotline, make_poll, make_post, make_ward
 from tests.voice.voting import OWN_PAGE, visitor
 from voice.models import PageOpinion
 from voice.opinions import TAPS_OF_AN_ADDRESS
@@ -108,6 +108,7 @@ def test_ordinary_pages_ask_and_forms_searches_errors_and_the_desk_do_not():
     asked = ["/", PAGE, post.get_absolute_url(), "/binh-chon/", f"/binh-chon/{poll.pk}/ket-qua/", "/so-do/"]
     assert [address for address in asked if signed(address) is None] == []
     unasked = [poll.get_absolute_url(), f"/binh-luan/{post.pk}/", f"/binh-luan/{post.pk}/da-gui/", "/tim-kiem/?q=x"]
+    unasked += [f"/phan-anh/{make_feedback().code}/", f"/duong-day-nong/{make_hotline().pk}/da-bao/"]  # a code is a secret
     unasked += ["/khong-co/", "/tin-tuc/khong-co/", f"/binh-chon/{poll.pk}/cam-on/", "/admin/login/"]
     assert [address for address in unasked if signed(address) is not None] == []
     assert 'name="trang"' not in visitor().post(poll.get_absolute_url()).content.decode()
