@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from common.piles import pile
-from hotline.models import Hotline, NumberChange
+from hotline.models import FailedCall, Hotline, NumberChange
 from hotline.models.hotline import TESTED_WITHIN_DAYS
 
 CHANGE, NUMBER = "admin/hotline/pile_change.html", "admin/hotline/pile_number.html"
@@ -53,7 +53,8 @@ def _failing():
 
 
 def _untested(at):
-    rows = Hotline.objects.untested(at=at).prefetch_related(None)
+    failing_ones = FailedCall.objects.open().values("hotline")  # on a pile of their own
+    rows = Hotline.objects.untested(at=at).exclude(pk__in=failing_ones).prefetch_related(None)
     title, url = (
         f"Đường dây nóng {TESTED_WITHIN_DAYS} ngày chưa gọi thử",
         f"{reverse('admin:hotline_hotline_changelist')}?can=goi-thu",

@@ -144,9 +144,13 @@ def _tomorrow(day):
 
 # -- The boxes of other pages -----------------------------------------------------------------------------------------
 def first_lines(count, *, at=None):
-    """The numbers to ask for guidance, at most `count`; the ward's own telephone where there is none, [] without that."""
+    """The numbers to ask for guidance, the first `count`; while none of them is answered, one more that is, where there is
+    such a one. The ward's own telephone where there is no number, [] without that."""
     at = at or timezone.now()
-    lines = lines_of(Hotline.objects.for_guidance(on=timezone.localdate(at))[:count], at=at)
+    lines = lines_of(Hotline.objects.for_guidance(on=timezone.localdate(at)), at=at)
+    lines, others = lines[:count], lines[count:]
+    if all(line.duty.is_on is False for line in lines):
+        lines += [line for line in others if line.duty.is_on][:1]
     return lines or [line for line in [ward_line()] if line]
 
 

@@ -22,6 +22,7 @@ NO_ADDRESSES = "Bình luận không nhận địa chỉ trang web. Hãy bỏ “
 
 class CommentForm(OpenForm):
     FORM_NAME = "comment"
+    SHORT_NAMES = {"consent": "Ô đồng ý"}
 
     name = forms.CharField(
         label="Tên hiển thị",

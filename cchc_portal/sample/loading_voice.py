@@ -86,7 +86,7 @@ def _load_questions(*, clerk, leader):
 
 
 def _load_polls(*, by):
-    now, day = timezone.now(), dt.timedelta(days=1)
+    now, day = timezone.localtime().replace(hour=8, minute=0, second=0, microsecond=0), dt.timedelta(days=1)
     title, texts = voice.OPEN_POLL
     poll = Poll.objects.create(question=title, opens_at=now - 3 * day, closes_at=now + 60 * day, is_public=True, updated_by=by)
     Choice.objects.bulk_create(Choice(poll=poll, text=text, order=order) for order, text in enumerate(texts, start=1))

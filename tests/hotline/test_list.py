@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from hotline.models import FailedCall, HotlineGroup
-from hotline.reading import UNGROUPED, directory, first_line, reach
+from hotline.reading import UNGROUPED, directory, first_line, first_lines, reach
 from hotline.views import FAILED_CALLS
 from tests.factories import make_hotline, make_position, make_shifts, make_unit, make_ward
 from ward.models import SpecialDay
@@ -113,6 +113,14 @@ def test_guidance_is_never_asked_of_an_emergency_number_or_a_letter_box():
     make_hotline(number="a@example.gov.vn", channel="email", order=1)
     asked = make_hotline(order=2)
     assert first_line().row == asked
+
+
+@pytest.mark.parametrize(("hour", "purposes"), [(9, ["Thủ tục"]), (22, ["Thủ tục", "An ninh"])])
+def test_while_nobody_answers_one_who_does_is_offered_too(hour, purposes):
+    make_shifts(make_hotline("Thủ tục", order=1))
+    make_shifts(make_hotline("Hộ tịch", order=2))
+    make_hotline("An ninh", order=3, is_round_the_clock=True)
+    assert [line.purpose for line in first_lines(1, at=NOON.replace(hour=hour))] == purposes
 
 
 def test_page_knows_when_it_changes_by_itself():

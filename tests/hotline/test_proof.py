@@ -149,7 +149,7 @@ def test_each_row_leads_straight_to_the_page_where_it_is_done():
     report(change.hotline)
     page = signed_in(TEST, CONFIRM).get("/admin/").content.decode()
     test = reverse("admin:hotline_hotline_test", args=[change.hotline_id])
-    assert page.count(f'href="{test}"') == 2
+    assert page.count(f'href="{test}"') == 1  # reported: not once more among the untested
     assert reverse("admin:hotline_numberchange_decide", args=[change.pk]) in page
 
 

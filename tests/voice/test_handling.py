@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from tests.factories import SENDER, make_feedback, make_user, make_ward
+from tests.factories import SENDER, make_feedback, make_hotline, make_user, make_ward
 from voice.feedback.handling import READY_REFUSALS, doubtful_traces, due_of, is_past, late, ready_words, sender_traces
 from voice.models import Feedback, FeedbackState
 from voice.models.feedback import ACTS
@@ -221,11 +221,19 @@ def test_sender_is_found_in_whatever_way_he_is_written(text, what):
     assert what in " ".join(sender_traces(Feedback(**SENDER), text))
 
 
+@pytest.mark.django_db
 def test_innocent_text_holds_nothing_of_the_sender():
     text = "Phường đã trả kết quả ngày 20/11/2026; gọi 1900 1234 để hỏi thêm. Thị trường, bí quyết, mật ong."
     assert sender_traces(Feedback(**SENDER), text) == doubtful_traces(Feedback(**SENDER), text) == []
 
 
+@pytest.mark.django_db
+def test_number_that_the_portal_itself_tells_is_not_doubted():
+    make_hotline(number="0200 3000 106")
+    assert doubtful_traces(Feedback(**SENDER), "Xin gọi 02003000106.") == []
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("text", ["gọi 0200 3000 102", "căn cước 001099012345", "hỏi a.b@example.vn", "bà Bí Mật", "bà Mật"])
 def test_what_may_tell_who_it_was_is_doubted(text):
     assert sender_traces(Feedback(**SENDER), text) == []

@@ -42,7 +42,7 @@ def test_second_vote_of_the_day_is_told_so_and_shows_the_results():
     vote(client, poll, 0)
     page = vote(client, poll, 1)
     assert page.status_code == 409
-    assert "Hôm nay đã ghi nhận bình chọn từ thiết bị này" in page.content.decode()
+    assert "Hôm nay cổng đã ghi nhận một lượt bình chọn từ mạng và trình duyệt này" in page.content.decode()
     assert [result.votes_count for result in page.context["results"]] == [1, 0]
     assert counts(poll) == (1, [1, 0])
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from common.phones import unknown
 from common.vietnamese import fold, short_date
 from voice.models import FeedbackState
 from voice.models.feedback import TRANSFER_WITHIN_WORKING_DAYS
@@ -119,13 +120,13 @@ def sender_traces(feedback, text):
 
 
 def doubtful_traces(feedback, text):
-    """What in `text` may tell somebody who sent it, to be looked at by the officer."""
+    """What in `text` may tell somebody who sent it, to be looked at by the officer; the ward's own numbers do not."""
     plain = unicodedata.normalize("NFKC", text)
     words, names = _words(plain), feedback.sender_name.split()
     called = [" ".join(names[-2:]), *(f"{title} {names[-1]}" for title in _TITLES)] if len(names) > 1 else []
     found = {
         "một số dài như số điện thoại, số giấy tờ": any(
-            len(_digits(number)) >= LONG_NUMBER_DIGITS for number in _NUMBER.findall(plain)
+            len(_digits(number)) >= LONG_NUMBER_DIGITS for number in unknown(_NUMBER.findall(plain))
         ),
         "một địa chỉ thư điện tử": bool(_EMAIL.search(plain)),
         "tên gọi của người gửi": any(_holds(words, name) for name in called),

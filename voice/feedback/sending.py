@@ -7,7 +7,6 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from common.files import PDF, PICTURES, checked_document, document_type
-from common.form_errors import FormError
 from common.strangers import OpenForm
 from common.throttling import Limit, waiting_words
 from common.uploads import MAX_FILE_BYTES
@@ -134,12 +133,10 @@ class FeedbackForm(OpenForm):
         self.fields["procedure"].choices = [("", "Không nêu thủ tục cụ thể"), *procedure_choices()]
         self.fields["content"].widget.attrs.pop("maxlength", None)
 
-    @property
-    def mistakes(self):
-        found = super().mistakes
+    def ask_files_again(self):
+        """A browser does not send back what was chosen; told at the field and in the summary."""
         if self.files and not self.errors.get("files"):
-            found.append(FormError(self.fields["files"].label, CHOOSE_AGAIN, self["files"].id_for_label))
-        return found
+            self.add_error("files", CHOOSE_AGAIN)
 
     def clean_content(self):
         return clean(self.cleaned_data["content"]).strip()

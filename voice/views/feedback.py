@@ -64,6 +64,8 @@ def _wait_page(request, form, seconds):
 
 
 def _form_page(request, form, *, status=200):
+    if form.is_bound:
+        form.ask_files_again()
     context = {"form": form, "notice": notice(), "transfer_days": TRANSFER_WITHIN_WORKING_DAYS, "kept": kept_words()}
     return render(request, "voice/feedback.html", context, status=status)
 
@@ -76,7 +78,8 @@ def feedback_lookup(request):
     typed = request.GET.get("ma", "").strip()
     if code := read_code(typed):
         return redirect("voice:feedback_state", code)
-    context = {"typed": typed[:40], "error": "Mã này chưa đúng dạng: mã có 8 chữ và số, như 7XK4-M2QN." if typed else ""}
+    error = "Mã này chưa đúng dạng: mã có 8 chữ và số, như 7XK4-M2QN." if typed else ""
+    context = {"typed": typed[:40], "error": error, "notice": notice()}
     return render(request, "voice/feedback_lookup.html", context, status=422 if typed else 200)
 
 
@@ -93,7 +96,8 @@ def feedback_state(request, code):
         return response
     found = track(meant) if meant else None
     if found is None:
-        context = {"typed": code[:40], "error": "Không có phản ánh nào mang mã này. Xin xem lại từng chữ."}
+        error = "Không có phản ánh nào mang mã này. Xin xem lại từng chữ."
+        context = {"typed": code[:40], "error": error, "is_unknown": True, "notice": notice()}
         return render(request, "voice/feedback_lookup.html", context, status=404)
     return render(request, "voice/feedback_state.html", {"track": found, "notice": notice()})
 

@@ -12,7 +12,7 @@ from voice.models.poll import AlreadyVotedError, PollClosedError, WrongChoiceErr
 from voice.polling import CLOSED_A_PAGE, OPEN_SHOWN, VOTES_OF_AN_ADDRESS, results_of, voter_key
 from voice.views.throttled import throttled
 
-VOTED_TODAY = "Hôm nay đã ghi nhận bình chọn từ thiết bị này. Ngày mai bạn có thể bình chọn lại."
+VOTED_TODAY = "Hôm nay cổng đã ghi nhận một lượt bình chọn từ mạng và trình duyệt này nên không ghi thêm."
 CLOSED = "Cuộc bình chọn đã đóng nên không nhận thêm lựa chọn."
 
 
