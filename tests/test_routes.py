@@ -50,7 +50,7 @@ PAGES = {
     **dict.fromkeys(["albums:detail", "videos:detail"], SLUG),
     **dict.fromkeys(["procedures:list", "procedures:results", "procedures:changes", "hotline:list"], {}),
     **dict.fromkeys(["procedures:detail", "procedures:print"], CODE),
-    "hotline:reported": {"pk": 901},
+    "hotline:reported": {"pk": 900901},
     **dict.fromkeys(["voice:receptions", "voice:reception_print", "voice:work", "voice:questions"], {}),
     "voice:reception_year": {"year": timezone.localdate().year},
     **dict.fromkeys(["voice:work_week", "voice:work_print"], {"year": 2026, "week": 53}),
@@ -58,9 +58,9 @@ PAGES = {
     "voice:polls": {},
     **dict.fromkeys(["voice:feedback", "voice:feedback_lookup", "voice:feedback_answers", "voice:privacy"], {}),
     "voice:feedback_state": {"code": "7XK4-M2QN"},
-    "voice:feedback_answer": {"pk": 904},
-    **dict.fromkeys(["voice:poll", "voice:poll_results", "voice:poll_thanks"], {"pk": 902}),
-    **dict.fromkeys(["voice:comment_form", "voice:comment_sent", "voice:comments"], {"pk": 903}),
+    "voice:feedback_answer": {"pk": 900904},
+    **dict.fromkeys(["voice:poll", "voice:poll_results", "voice:poll_thanks"], {"pk": 900902}),
+    **dict.fromkeys(["voice:comment_form", "voice:comment_sent", "voice:comments"], {"pk": 900903}),
     **dict.fromkeys(["procedures:situation", "procedures:period"], SLUG),
     "procedures:edition": {**CODE, "number": 1},
     "news:year": {"year": 2026},
@@ -111,12 +111,12 @@ def sample(db):
     make_album(is_public=True, photos=1, slug="mau")
     make_video(is_public=True, slug="mau")
     make_event(is_public=True)
-    make_hotline(pk=901)
-    make_poll(pk=902)
+    make_hotline(pk=900901)
+    make_poll(pk=900902)
     officer, public = make_user("tiepnhan"), {"public_summary": "Thiếu mẫu.", "public_answer": "Đã đặt mẫu mới."}
     published = {"answered_by": officer, "may_publish": True, "published_at": at, **public}
-    make_feedback("7XK4-M2QN", pk=904, **published)
-    make_comment(make_post(pk=903, is_public=True))
+    make_feedback("7XK4-M2QN", pk=900904, **published)
+    make_comment(make_post(pk=900903, is_public=True))
     make_edition(procedure=make_procedure(CODE["code"]), is_public=True)
     Situation.objects.create(title="Sinh con", slug="mau")
     make_period(is_public=True, slug="mau")
