@@ -27,5 +27,8 @@ def is_from_own_page(request):
     if site is not None:
         return site == "same-origin"
     told = request.headers.get("Origin") or request.headers.get("Referer") or ""
-    parts = urlsplit(told)
+    try:
+        parts = urlsplit(told)
+    except ValueError:  # "http://["
+        return False
     return (parts.scheme, parts.netloc) == (request.scheme, request.get_host())

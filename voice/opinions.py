@@ -66,6 +66,9 @@ def take_tap(request, path, *, is_useful, at=None):
 
 def way_back(request, path):
     """Where the visitor was, with what stood behind the "?" when the browser tells it."""
-    told = urlsplit(request.headers.get("Referer", ""))
+    try:
+        told = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:  # "http://["
+        told = urlsplit("")
     query = f"?{told.query}" if told.query and (told.netloc, told.path) == (request.get_host(), path) else ""
     return f"{path}{query}#{ANCHOR}"

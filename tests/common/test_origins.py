@@ -38,6 +38,7 @@ def test_tap_of_our_own_page_is_taken(headers):
         {"sec_fetch_site": "none"},
         {"sec_fetch_site": "cross-site", "origin": "http://testserver"},
         {"origin": "null"},
+        {"origin": "http://["},
         {"origin": "https://testserver"},
         {"origin": "http://testserver.example"},
         {"referer": "http://example.com/http://testserver/"},

@@ -299,3 +299,11 @@ def test_outbox_is_read_and_never_written():
     root = signed_in(is_superuser=True)
     assert root.get(reverse("admin:voice_letter_changelist")).status_code == 200
     assert root.get(reverse("admin:voice_letter_add")).status_code == 403
+
+
+@pytest.mark.parametrize("field", ["sender_phone__startswith", "sender_name", "content__icontains", "answer__contains"])
+def test_list_is_not_filtered_by_what_is_hidden(field):
+    make_feedback()
+    clerk = signed_in("voice.view_feedback")
+    answers = {clerk.get(reverse("admin:voice_feedback_changelist"), {field: text}).status_code for text in ("0987", "zz")}
+    assert 200 not in answers
