@@ -151,7 +151,7 @@ class Acts:
             return redirect(admin_url(row, "change"))
         found = self.find(row)
         form = PublishForm(request.POST or None, row=row, noun=self.noun, findings=found)
-        if request.method == "POST" and form.is_valid() and _taken(form, row.publish, by=request.user, at=form.moment):
+        if request.method == "POST" and form.is_valid() and taken(form, row.publish, by=request.user, at=form.moment):
             self.published(row)
             log_act(request, row, f"{self.state_words(row)}." if row.is_scheduled() else "Đã công bố.")
             return redirect(admin_url(row, "change"))
@@ -173,7 +173,7 @@ class Acts:
         errors = [finding for finding in self.find(row) if finding.is_error] if is_checked else []
         form = StepForm(request.POST or None, row=row, noun=self.noun, step=STEPS[step], errors_found=errors)
         arguments = [form.data.get("reason", "")] if STEPS[step].needs_reason else []
-        if request.method == "POST" and form.is_valid() and _taken(form, getattr(row, step), *arguments, by=request.user):
+        if request.method == "POST" and form.is_valid() and taken(form, getattr(row, step), *arguments, by=request.user):
             log_act(request, row, DONE[step].format(noun=self.noun, withdrawn=self.withdrawn))
             return redirect(admin_url(row, "change"))
         label = self.label_of(step)
@@ -212,8 +212,8 @@ class Acts:
         return super().has_delete_permission(request, obj) and (obj is None or obj.state == State.DRAFT)
 
 
-def _taken(form, act, *arguments, **named):
-    """True when the row took the step; its refusal becomes the form's."""
+def taken(form, act, *arguments, **named):
+    """True when the act was done; its refusal becomes the form's."""
     try:
         act(*arguments, **named)
     except ValidationError as refusal:

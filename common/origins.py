@@ -26,9 +26,13 @@ def is_from_own_page(request):
     site = request.headers.get("Sec-Fetch-Site")
     if site is not None:
         return site == "same-origin"
-    told = request.headers.get("Origin") or request.headers.get("Referer") or ""
+    told = parts_of(request.headers.get("Origin") or request.headers.get("Referer") or "")
+    return (told.scheme, told.netloc) == (request.scheme, request.get_host())
+
+
+def parts_of(address):
+    """As `urlsplit`; what is no address ("http://[") has no parts."""
     try:
-        parts = urlsplit(told)
-    except ValueError:  # "http://["
-        return False
-    return (parts.scheme, parts.netloc) == (request.scheme, request.get_host())
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")

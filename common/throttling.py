@@ -43,6 +43,13 @@ class Limit:
         return self.seconds
 
 
+def told_to_wait(response, seconds):
+    """`response` as 429 that tells programs when to come back."""
+    response.status_code = 429
+    response["Retry-After"] = str(seconds)
+    return response
+
+
 def waiting_words(seconds):
     """ "45 giây", "12 phút", "2 giờ"; rounded up."""
     if seconds < 60:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from common.files import PDF, PDF_POLICY
 from common.origins import from_own_pages
 from common.sending import send
-from common.throttling import Limit, waiting_words
+from common.throttling import Limit, told_to_wait, waiting_words
 from hotline.models import FailedCall, Hotline
 from hotline.reading import directory, lines_of, ward_line
 from hotline.structured import contacts
@@ -74,9 +74,7 @@ def report_failed_call(request, pk):
     row = get_object_or_404(Hotline.objects.shown(), pk=pk)
     if seconds := FAILED_CALLS.take(request):
         context = {"waiting": waiting_words(seconds), "line": _line(row), "ward_line": ward_line()}
-        response = render(request, "hotline/too_often.html", context, status=429)
-        response["Retry-After"] = str(seconds)
-        return response
+        return told_to_wait(render(request, "hotline/too_often.html", context), seconds)
     FailedCall.objects.create(hotline=row, reported_at=timezone.now())
     return redirect("hotline:reported", pk=pk)
 

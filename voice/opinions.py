@@ -3,8 +3,6 @@
 The page's path is signed, so that nobody makes up pages; the same page has the same signature, so that it can be cached.
 """
 
-from urllib.parse import urlsplit
-
 from django import forms
 from django.core.signing import BadSignature, Signer
 from django.db import transaction
@@ -12,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from common.models import Attempt
+from common.origins import parts_of
 from common.throttling import Limit
 from common.visitors import visitor_key
 from voice.models import PageOpinion
@@ -66,9 +65,6 @@ def take_tap(request, path, *, is_useful, at=None):
 
 def way_back(request, path):
     """Where the visitor was, with what stood behind the "?" when the browser tells it."""
-    try:
-        told = urlsplit(request.headers.get("Referer", ""))
-    except ValueError:  # "http://["
-        told = urlsplit("")
+    told = parts_of(request.headers.get("Referer", ""))
     query = f"?{told.query}" if told.query and (told.netloc, told.path) == (request.get_host(), path) else ""
     return f"{path}{query}#{ANCHOR}"

@@ -1,29 +1,18 @@
 """Acts on one number: another number is asked for, it is tried, reports about it are settled."""
 
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from common.acts import ASK_OR_ACT, admin_url, locked_row, log_act
+from common.acts import ASK_OR_ACT, admin_url, locked_row, log_act, taken
 from hotline.admin.forms import CallForm, NumberForm, sent_change
 from hotline.models import Hotline, TestCall
 
 CHANGE, CONFIRM = "hotline.change_hotline", "hotline.confirm_numberchange"
 TEST, SETTLE = "hotline.add_testcall", "hotline.change_failedcall"
 CALLS_SHOWN = 10
-
-
-def taken(form, act, *arguments, **named):
-    """True when the act was done; its refusal becomes the form's."""
-    try:
-        act(*arguments, **named)
-    except ValidationError as refusal:
-        form.add_error(None, refusal.messages)
-        return False
-    return True
 
 
 def standing_of(hotline):

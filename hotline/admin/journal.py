@@ -8,9 +8,9 @@ from django.urls import path
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 
-from common.acts import ASK_OR_ACT, admin_url, log_act
+from common.acts import ASK_OR_ACT, admin_url, log_act, taken
 from common.admin import DeskAdmin
-from hotline.admin.acts import CHANGE, CONFIRM, hotline_page, taken
+from hotline.admin.acts import CHANGE, CONFIRM, hotline_page
 from hotline.admin.forms import DecisionForm
 from hotline.models import NumberChange
 

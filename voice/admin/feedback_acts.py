@@ -1,7 +1,7 @@
 """Pages of what officers do with one feedback, its files, and the log book."""
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,7 +9,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from common.acts import ASK_OR_ACT, admin_url, locked_row
+from common.acts import ASK_OR_ACT, admin_url, locked_row, taken
 from common.sending import send_document
 from voice.admin.feedback_forms import AnswerForm, FeedbackActForm, PeriodForm, PublishForm, RefuseForm, TransferForm
 from voice.feedback import logbook
@@ -93,12 +93,7 @@ def _asked(request, row, name, form):
 
 
 def _done(form, row, name, by):
-    try:
-        getattr(row, METHODS.get(name, name))(**form.arguments(), by=by)
-    except ValidationError as refusal:
-        form.add_error(None, refusal.messages)
-        return False
-    return True
+    return taken(form, getattr(row, METHODS.get(name, name)), **form.arguments(), by=by)
 
 
 @require_safe

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from common.paging import keyset_page
-from common.throttling import waiting_words
+from common.throttling import told_to_wait, waiting_words
 from voice.commenting import COMMENTS_A_PAGE, COMMENTS_OF_AN_ADDRESS, CommentForm
 from voice.models import Comment, OpenedPost
 
@@ -52,12 +52,8 @@ def _opened_or_404(pk, at):
 
 def _too_many(request, opened, form, seconds):
     """429 with all that was typed."""
-    form.add_error(
-        None, f"Từ địa chỉ mạng này vừa có nhiều bình luận. Bình luận chưa được gửi: xin gửi lại sau {waiting_words(seconds)}."
-    )
-    response = _page(request, opened, form, status=429)
-    response["Retry-After"] = str(seconds)
-    return response
+    form.add_error(None, TOO_MANY.format(waiting_words(seconds)))
+    return told_to_wait(_page(request, opened, form), seconds)
 
 
 def _page(request, opened, form, *, status=200):

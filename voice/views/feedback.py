@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from common.paging import keyset_page
 from common.strangers import read_code
-from common.throttling import Limit
+from common.throttling import Limit, told_to_wait
 from common.uploads import left_out
 from voice.feedback.notice import PRIVACY_UPDATED_ON, kept_words, notice
 from voice.feedback.sending import FeedbackForm, LimitError, store
@@ -58,9 +58,7 @@ def _initial(request):
 def _wait_page(request, form, seconds):
     """429 with all that was typed."""
     form.wait(seconds)
-    response = _form_page(request, form, status=429)
-    response["Retry-After"] = str(seconds)
-    return response
+    return told_to_wait(_form_page(request, form), seconds)
 
 
 def _form_page(request, form, *, status=200):
