@@ -34,6 +34,12 @@ class PortalConfig(AppConfig):
     def ready(self):
         static = apps.get_app_config("staticfiles")
         static.ignore_patterns = [*static.ignore_patterns, *NEVER_SERVED]
+        from cchc_portal.most_read import procedures_box  # models are ready only now
+        from cchc_portal.titles import titles as titles_of_pages
+        from common import slots, titles
+
+        titles.enrol(titles_of_pages)
+        slots.enrol("most_read_procedures", procedures_box)
 
 
 class DeskConfig(AdminConfig):

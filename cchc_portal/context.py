@@ -42,6 +42,7 @@ SERVICES = (
     Room("Hỏi đáp", "voice:questions"),
     Room("Bình chọn", "voice:polls"),
     Room("Trả lời phản ánh", "voice:feedback_answers"),
+    Room("Lượt truy cập", "visits:figures"),
     Room("Bảo vệ dữ liệu cá nhân", "voice:privacy"),
 )
 
@@ -54,6 +55,6 @@ def portal(request):
         "first_line": SimpleLazyObject(first_line),
         "rooms": ROOMS,
         "services": SERVICES,
-        "alerts": SimpleLazyObject(lambda: list(Alert.objects.shown())),
+        "alerts": SimpleLazyObject(Alert.objects.now),
         "public_url": settings.PUBLIC_URL,
     }

@@ -7,8 +7,8 @@ from django.db.models import Min
 from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
+from common.caching import public_page
 from news.models import Post
 from plans.models import Plan
 from ward.models import Page
@@ -83,7 +83,7 @@ def quarters(*, on=None):
     return found
 
 
-@require_safe
+@public_page()
 def quarter_page(request, year, quarter):
     """404 for a quarter that has not begun or that lies before the first publication."""
     known = quarters()

@@ -86,7 +86,7 @@ def database():
     parts = urlsplit(url)
     if parts.scheme in {"postgres", "postgresql"}:
         return {
-            "ENGINE": "django.db.backends.postgresql",
+            "ENGINE": "common.backends.postgresql",
             "NAME": unquote(parts.path.lstrip("/")),
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),
@@ -98,7 +98,7 @@ def database():
     if url and parts.scheme != "sqlite":
         raise ImproperlyConfigured("DATABASE_URL: expected postgres://… or sqlite:///path.")
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "common.backends.sqlite3",
         "NAME": unquote(parts.path[1:]) if url else data_folder() / "portal.sqlite3",
         "CONN_MAX_AGE": None,
         "OPTIONS": {

@@ -4,7 +4,8 @@ from django.utils import timezone
 
 from common.structured import json_ld
 from hotline.reading import first_lines
-from news.models import Album, Category, Event, Post
+from news.events import coming_events
+from news.models import Album, Category, Post
 from news.models.album import with_covers
 from plans.models import Plan
 from plans.reading import DEADLINES_SHOWN, listed, plan_of_the_year
@@ -38,7 +39,7 @@ def home_page(*, at=None):
         "more_posts": newest[1:],
         "announcements": posts.filter(category__in=announcing)[:ANNOUNCEMENTS_SHOWN] if announcing else [],
         "announcing": announcing[0] if announcing else None,
-        "events": Event.objects.published(at=at).coming(at=at).select_related("post")[:EVENTS_SHOWN],
+        "events": coming_events(EVENTS_SHOWN, at=at),
         "albums": _covered(at),
         "results": newest_in_a_sentence(),
         "link_groups": link_groups(),

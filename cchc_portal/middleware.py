@@ -1,14 +1,13 @@
 """The door: health answers, who is asking, and clean text, before any room is entered."""
 
 import gzip
-import ipaddress
 
 import brotli
-from django.conf import settings
 from django.http import HttpResponse, HttpResponseBadRequest, QueryDict
 from django.utils.cache import patch_vary_headers
 from django.utils.datastructures import MultiValueDict
 
+from common import proxies
 from common.vietnamese import clean
 
 SMALLEST_COMPRESSED_BYTES = 500
@@ -28,34 +27,11 @@ def health(get_response):
     return middleware
 
 
-def _is_trusted(address):
-    try:
-        ip = ipaddress.ip_address(address)
-    except ValueError:
-        return False
-    return any(ip in network for network in settings.TRUSTED_PROXIES)
-
-
 def trusted_proxies(get_response):
-    """Believe X-Forwarded-For and -Proto from `TRUSTED_PROXIES` only; drop them otherwise.
-
-    The client is the rightmost address that is not a trusted proxy.
-    """
+    """Where no layer before Django has done it (`common.proxies`)."""
 
     def middleware(request):
-        forwarded_for = request.META.pop("HTTP_X_FORWARDED_FOR", "")
-        forwarded_proto = request.META.pop("HTTP_X_FORWARDED_PROTO", "")
-        if _is_trusted(request.META.get("REMOTE_ADDR", "")):
-            for hop in reversed([part.strip() for part in forwarded_for.split(",") if part.strip()]):
-                try:
-                    ipaddress.ip_address(hop)
-                except ValueError:
-                    break
-                request.META["REMOTE_ADDR"] = hop
-                if not _is_trusted(hop):
-                    break
-            if forwarded_proto in {"http", "https"}:
-                request.META["wsgi.url_scheme"] = forwarded_proto
+        proxies.settle(request.META)
         return get_response(request)
 
     return middleware

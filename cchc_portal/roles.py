@@ -52,6 +52,8 @@ _CALLS_KEPT = (
     | {"hotline.change_failedcall"}
     | _all("ward", "specialday")
 )
+_VISITS_SEEN = _all("visits", "day", "page", verbs=("view",))
+_VISITS_KEPT = _VISITS_SEEN | _all("visits", "shown", verbs=("change", "view")) | _all("visits", "former")
 _SEARCH_KEPT = _all("search", "synonym") | {"search.view_missedsearch", "search.change_missedsearch"}
 _WRITING = (
     _all("plans", "communicationform", verbs=("add", "change", "view"))
@@ -67,6 +69,7 @@ _WRITING = (
     | {"procedures.view_field", "ward.view_specialday"}
     | _CALLING
     | _VOICES
+    | _VISITS_SEEN
     | _SEARCH_KEPT
 )
 _PUBLISHING = {
@@ -94,6 +97,7 @@ PERMISSIONS = {
     | _all("procedures", *_PROCEDURE_TEXTS, "procedure", verbs=("view",))
     | _CALLS_KEPT
     | {"voice.view_letter", "voice.view_pageopinion"}
+    | _VISITS_KEPT
     | _SEARCH_KEPT,
 }
 

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "procedures",
     "voice",
     "search",
+    "visits",
 ]
 
 MIDDLEWARE = [
@@ -102,6 +103,8 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 PAPERS_DIR = DATA_DIR / "papers"
 SALTS_DIR = DATA_DIR / "salts"  # one day's each; never in a backup
+VISITS_DIR = DATA_DIR / "visits"  # the counter's journals
+CACHE_DIR = DATA_DIR / "cache"  # what is shared between processes of this machine; may be lost
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -10,9 +10,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from cchc_portal.context import ROOMS, SERVICES
+from common.caching import public_page
 from news.models import Album, Post, Video
 from plans.models import Plan
 from procedures.models import Procedure, Situation
@@ -56,7 +56,7 @@ def _parts_of(kind):
     return last // ROWS_PER_PART + 1 if last else 0
 
 
-@require_safe
+@public_page()
 def index(request):
     """Every part that may hold a row: one for the rooms' first pages, then each kind in slices of keys."""
     parts = ["trang"]
@@ -66,7 +66,7 @@ def index(request):
     return render(request, "sitemap/index.xml", {"addresses": addresses}, content_type=XML)
 
 
-@require_safe
+@public_page()
 def part(request, name):
     """One slice; 404 for a name that `index` never gives."""
     if name == "trang":
@@ -83,7 +83,7 @@ def part(request, name):
     return render(request, "sitemap/part.xml", {"entries": entries}, content_type=XML)
 
 
-@require_safe
+@public_page()
 def robots(request):
     """Engines may read all but the desk and the pages of results."""
     lines = [
@@ -95,7 +95,7 @@ def robots(request):
     return _plain(lines)
 
 
-@require_safe
+@public_page()
 def security(request):
     """Where a finder of a hole writes to; 404 while the ward has no address. Valid until a month's first day."""
     ward = Ward.current()

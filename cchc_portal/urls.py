@@ -23,6 +23,7 @@ urlpatterns = [
     path("video/", include("news.videos_urls")),
     path("", include("voice.urls")),
     path("tim-kiem/", include("search.urls")),
+    path("luot-truy-cap/", include("visits.urls")),
     path("so-do/", views.site_map, name="site_map"),
     path("sitemap.xml", sitemap.index, name="sitemap"),
     re_path(r"^sitemap-(?P<name>trang|[a-z-]+-[0-9]+)\.xml$", sitemap.part, name="sitemap_part"),
@@ -39,3 +40,4 @@ urlpatterns = [
 ]
 if settings.DEBUG:
     urlpatterns.insert(0, path("so-do/giao-dien/", views.components, name="components"))
+handler500 = "cchc_portal.views.server_error"

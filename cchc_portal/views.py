@@ -1,14 +1,18 @@
 """Pages that mix subjects, and those that belong to none."""
 
 import logging
+import sys
 
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
 from cchc_portal.front import home_page
+from common.caching import public_page
+from common.caching.pages import IS_DOWN
 from news.models import Category
 from plans.models import Plan
 from plans.models.task import TaskState
@@ -32,12 +36,12 @@ ABBREVIATIONS = (
 logger = logging.getLogger(__name__)
 
 
-@require_safe
+@public_page()
 def home(request):
     return render(request, "home.html", home_page())
 
 
-@require_safe
+@public_page()
 def site_map(request):
     """For people; engines have sitemap.xml."""
     context = {
@@ -72,6 +76,16 @@ def ready(request):
         logger.exception("not ready")
         return HttpResponse("database\n", status=503, content_type="text/plain")
     return HttpResponse("ok\n", content_type="text/plain")
+
+
+def server_error(request):
+    """500; 503 when the reason is that the database does not answer, which the page cache is told."""
+    if isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)):
+        request.META[IS_DOWN] = True
+        response = HttpResponse(render_to_string("503.html"), status=503)
+        response["Retry-After"] = "30"
+        return response
+    return HttpResponse(render_to_string("500.html"), status=500)
 
 
 def locked_out(request, credentials=None, *args, **kwargs):

@@ -9,5 +9,7 @@ class CommonConfig(AppConfig):
 
     def ready(self):
         from common import chores, throttling  # models are ready only now
+        from common.caching import turns, watching
 
         chores.enrol("forget_attempts", every=dt.timedelta(hours=6), act=throttling.clear_old)
+        watching.enrol_clock(turns.of)

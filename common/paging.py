@@ -9,7 +9,7 @@ from django.http import Http404
 
 _CURSOR = re.compile(r"(\d{1,17})-(\d{1,18})")
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-OLDER, NEWER = "truoc", "sau"  # the query parameters: rows before, after the cursor in time
+CURSORS = OLDER, NEWER = "truoc", "sau"  # the query parameters: rows before, after the cursor in time
 
 
 @dataclass(frozen=True)

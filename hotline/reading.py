@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from common.caching import until
 from common.phones import dialled
 from hotline.hours import Duty, duty, hours_in_words, special_days_in_words
 from hotline.models import Channel, Hotline
@@ -86,6 +87,8 @@ def reach(row):
 def line_of(row, *, calendar, at):
     """The Line of a Hotline read with its shifts, unit, position and stand-in; no query."""
     found, shifts = reach(row), list(row.shifts.all())
+    now = duty(row, shifts, calendar, at)
+    until(now.changes_at)
     other = row.stand_in if row.stand_in and row.stand_in.is_shown(on=timezone.localdate(at)) else None
     return Line(
         number=found.number,
@@ -96,7 +99,7 @@ def line_of(row, *, calendar, at):
         post=row.position.name if row.position else "",
         hours="; ".join(filter(None, [hours_in_words(row, shifts), row.hours_note])),
         note=row.note,
-        duty=duty(row, shifts, calendar, at),
+        duty=now,
         stand_in=reach(other) if other else None,
         row=row,
     )

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from common.caching import public_page
 from common.files import PDF, PDF_POLICY
 from common.origins import from_own_pages
 from common.sending import send
@@ -21,7 +22,7 @@ SIZES = ("a4", "a5")
 FAILED_CALLS = Limit("hotline.failed", times=5, seconds=10 * 60)
 
 
-@require_safe
+@public_page()
 def hotline_list(request):
     found = directory()
     context = {"directory": found, "structured": contacts(found.lines), "address": f"{settings.PUBLIC_URL}{request.path}"}
@@ -79,7 +80,7 @@ def report_failed_call(request, pk):
     return redirect("hotline:reported", pk=pk)
 
 
-@require_safe
+@public_page()
 def failed_call_reported(request, pk):
     return render(request, "hotline/reported.html", {"line": _shown_line(pk), "ward_line": ward_line()})
 

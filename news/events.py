@@ -1,10 +1,13 @@
 """Events as the page shows them and as the reader's own calendar takes them."""
 
+import datetime as dt
+
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
 from common import ical
+from common.caching import until
 from news.models import Event, Post
 
 COMING_SHOWN, PAST_SHOWN = 60, 30
@@ -39,12 +42,23 @@ def events_calendar(*, at=None):
     return ical.calendar("Sự kiện của phường", subject="Su kien", address=address, entries=entries)
 
 
+def coming_events(count, *, at):
+    """[Event] that are public and not over at `at`, the nearest first."""
+    events = list(Event.objects.published(at=at).coming(at=at)[:count])
+    for event in events:
+        until(event.ends_at)
+    return events
+
+
 def _coming(at):
-    return list(Event.objects.published(at=at).coming(at=at)[:COMING_SHOWN])
+    return coming_events(COMING_SHOWN, at=at)
 
 
 def _past(at):
-    return list(Event.objects.published(at=at).over(days=PAST_DAYS, at=at)[:PAST_SHOWN])
+    events = list(Event.objects.published(at=at).over(days=PAST_DAYS, at=at)[:PAST_SHOWN])
+    for event in events:
+        until(event.ends_at + dt.timedelta(days=PAST_DAYS))
+    return events
 
 
 def _entry(event):

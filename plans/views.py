@@ -7,9 +7,9 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_safe
 
 from common.addresses import page_of
+from common.caching import public_page
 from common.files import DOCX, PDF, PDF_POLICY, SANDBOX
 from common.sending import send, send_document
 from plans.calendar import calendar
@@ -27,7 +27,7 @@ def of_public_plan():
     return Plan.objects.published().select_related("parent_plan", "replaces", "signer_position")
 
 
-@require_safe
+@public_page("nam", "trang")
 def plan_list(request):
     plans = Plan.objects.published().with_replaced().newest_first()
     years = plans.years()
@@ -54,6 +54,7 @@ def _number(request, name):
     return int(text)
 
 
+@public_page()
 @of_public_plan
 def plan_detail(request, plan):
     return render(request, "plans/plan_detail.html", {**plan_page(plan), "papers": _papers(plan)})
@@ -78,6 +79,7 @@ def _stored_paper(plan, extension):
     return stored_paper(plan, extension)
 
 
+@public_page()
 @of_public_plan
 def plan_print(request, plan):
     return render(request, "plans/plan_print.html", plan_page(plan))

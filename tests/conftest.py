@@ -16,6 +16,9 @@ hypothesis_settings.load_profile("shared machine")
 def pytest_configure():
     """Pages are tested on static/ itself, never on what an earlier bin/run collected; tests/test_bin_run.py sees that."""
     settings.STATIC_ROOT = tempfile.mkdtemp(prefix="cchc-no-static-")
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        database.setdefault("TEST", {})["NAME"] = ":memory:"  # pytest-django knows Django's own backend only
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a million rounds a user would be minutes
 
 
@@ -51,6 +54,7 @@ def _media_in_a_folder_of_its_own(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.PAPERS_DIR = tmp_path / "papers"
     settings.SALTS_DIR = tmp_path / "salts"
+    settings.VISITS_DIR = tmp_path / "visits"
     cache.clear()
 
 

@@ -125,7 +125,7 @@ def test_first_start_loads_the_sample_ward_and_the_second_keeps_it(start, tmp_pa
 
     again = start()
     assert "mật khẩu" not in again.said.lower()
-    assert again.get("/")[2] == home
+    assert again.get("/")[2].partition("<!--ending-->")[0] == home.partition("<!--ending-->")[0]  # then come visits until now
     assert again.seconds_to_start < 20
     again.stop()
 

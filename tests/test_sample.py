@@ -5,6 +5,8 @@ import datetime as dt
 
 import pytest
 from django.db import transaction
+from django.db.models import Sum
+from django.utils import timezone
 
 from cchc_portal.first_start import first_start
 from common.publishing import State
@@ -13,6 +15,8 @@ from plans.checks import findings
 from plans.models import Plan, Section, Task
 from plans.models.task import TaskState
 from plans.timing import TimeKind
+from visits.models import Day, PageMonth
+from visits.models import Page as VisitedPage
 from ward.models import Page, Position, Unit, Ward
 
 DAY = dt.date(2026, 11, 22)
@@ -133,3 +137,16 @@ def test_every_row_passes_its_own_validation(sample, model):
     assert rows
     for row in rows:
         row.full_clean()
+
+
+def test_visits_of_fourteen_months_add_up_to_the_last_read(sample):
+    today = timezone.localdate()
+    days = dict(Day.objects.values_list("day", "reads_count"))
+    assert (min(days).day, max(days)) == (1, today - dt.timedelta(days=1))
+    assert len(days) == (today - min(days)).days > 420
+    by_month = collections.Counter()
+    for day, reads in days.items():
+        by_month[day.replace(day=1)] += reads
+    assert dict(PageMonth.objects.values_list("month").annotate(reads=Sum("reads_count"))) == dict(by_month)
+    assert all(page.reads_count == page.total for page in VisitedPage.objects.annotate(total=Sum("months__reads_count")))
+    assert all(day.reads_count >= day.visits_count for day in Day.objects.all())

@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
+from common.caching import until
 from common.checking import foreign_in_words
 from common.piles import pile
 from common.strangers import OpenForm
@@ -73,6 +74,7 @@ def below_post(context, post):
     opened = OpenedPost.objects.filter(post=post).first() if not context.get("is_preview") else None
     if opened is None:
         return ""
+    until(opened.closed_at)
     comments = list(Comment.objects.shown().filter(post=post)[: SHOWN_BELOW_A_POST + 1])
     shown = {"comments": comments[:SHOWN_BELOW_A_POST], "has_more": len(comments) > SHOWN_BELOW_A_POST}
     return render_to_string("partials/comments.html", {"post": post, "is_open": opened.is_open(), **shown})

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from common.caching import until
 from common.throttling import Limit
 from common.visitors import visitor_key
 from voice.models import Poll, Vote
@@ -63,6 +64,7 @@ def forget_voters(*, at=None):
 
 def home_box(context, row):
     """The newest poll that takes votes, on the home page."""
+    until(Poll.objects.next_change())
     poll = Poll.objects.open().order_by("-opens_at", "-pk").prefetch_related("choices").first()
     if poll is None:
         return ""

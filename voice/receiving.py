@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from common import ical
+from common.caching import until
 from common.qr import qr_svg
 from voice.models import Reception, ReceptionRules, ReceptionState
 
@@ -44,6 +45,8 @@ def reception_page(*, at=None):
     at = at or timezone.now()
     today = timezone.localdate(at)
     sessions = [_session(row, at, today) for row in Reception.objects.coming(on=today)[:COMING_SHOWN]]
+    changes_at = _next_change(sessions, at)
+    until(changes_at)
     open_ones = (each for each in sessions if each.state in {ReceptionState.RUNNING, ReceptionState.COMING})
     return {
         "rules": ReceptionRules.objects.first(),
@@ -51,7 +54,7 @@ def reception_page(*, at=None):
         "following": next(open_ones, None),
         "years": _years(today),
         "address": settings.PUBLIC_URL + reverse("voice:receptions"),
-        "changes_at": _next_change(sessions, at),
+        "changes_at": changes_at,
     }
 
 

@@ -4,9 +4,9 @@ from django.conf import settings
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from common.addresses import page_of
+from common.caching import public_page
 from ward.drawing import SCALE_START, draw
 from ward.geography import MAX_PLACES
 from ward.models import Boundary, OfficialChannel, Page, Place, Predecessor, Ward
@@ -20,7 +20,7 @@ def of_public_page():
     return Page.objects.published()
 
 
-@require_safe
+@public_page()
 def about(request):
     tree = Page.objects.published().tree()
     context = {
@@ -31,12 +31,13 @@ def about(request):
     return render(request, "ward/about.html", context)
 
 
+@public_page()
 @of_public_page
 def page(request, page):
     return render(request, "ward/page.html", about_page(page))
 
 
-@require_safe
+@public_page()
 def organisation(request):
     today = timezone.localdate()
     return render(
@@ -44,7 +45,7 @@ def organisation(request):
     )
 
 
-@require_safe
+@public_page()
 def channels(request):
     context = {
         "channels": OfficialChannel.objects.filter(ward_id=Ward.SINGLE),
@@ -54,7 +55,7 @@ def channels(request):
     return render(request, "ward/channels.html", context)
 
 
-@require_safe
+@public_page()
 def disclosure(request):
     today = timezone.localdate()
     context = {
@@ -66,7 +67,7 @@ def disclosure(request):
     return render(request, "ward/disclosure.html", context)
 
 
-@require_safe
+@public_page()
 def digital_map(request):
     """Bản đồ số: the drawing and, beside it, the same places as text."""
     places = list(Place.objects.shown()[: MAX_PLACES + 1])

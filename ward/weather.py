@@ -16,6 +16,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from common.caching import until
 from ward.models import Place, WeatherPlace, WeatherReading
 
 TIMEOUT_SECONDS = 5  # for the whole answer
@@ -148,13 +149,19 @@ def shown(at=None):
     rows.sort(key=lambda row: row["name"] != "")  # the ward itself first
     if not rows:
         return None
+    until(min(row["fresh_until"] for row in rows))
     return {"rows": rows, "observed_at": min(row["observed_at"] for row in rows), "provider": provider()}
 
 
 def _shown(row):
     name = row.place.name if row.place else ""
     degrees = f"{round(row.temperature)} °C"
-    return {"name": name, "temperature": degrees, "words": WORDS.get(row.code, ""), "observed_at": row.observed_at}
+    fresh_until = min(row.observed_at, row.fetched_at) + FRESH_FOR
+    words = WORDS.get(row.code, "")
+    return {
+        **{"name": name, "temperature": degrees, "words": words},
+        **{"observed_at": row.observed_at, "fresh_until": fresh_until},
+    }
 
 
 def provider():

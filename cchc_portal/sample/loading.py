@@ -12,6 +12,7 @@ from cchc_portal.sample import hoa_sen, plan_2023, plan_2025, plan_2026, plan_20
 from cchc_portal.sample.about import load_about
 from cchc_portal.sample.loading_news import load_news
 from cchc_portal.sample.loading_procedures import load_procedures
+from cchc_portal.sample.loading_visits import load_visits
 from cchc_portal.sample.loading_voice import load_special_days, load_voice
 from common.vietnamese import one_line
 from plans.models import Attachment, CommunicationForm, LegalBasis, Plan, Section, Task
@@ -46,6 +47,7 @@ def load_sample():
         if module is plan_2026:
             load_news(tasks, by=clerk, leader=leader)
     load_voice(parties, clerk=clerk, leader=leader)
+    load_visits()
 
 
 def _load_ward():

@@ -7,6 +7,7 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 
 from common import phones, richtext, slots, vietnamese
+from common.caching import endings, kept
 
 register = template.Library()
 
@@ -81,3 +82,31 @@ def dialled(phone):
 def slot(context, name, row=None):
     """What rooms above have to say at this place of the page (`common.slots`)."""
     return slots.filled(name, context, row)
+
+
+@register.simple_tag(takes_context=True)
+def ending(context):
+    """What stands under every page and is put under a kept one anew (`common.caching.endings`)."""
+    request = context.get("request")
+    if request is None or request.META.get("portal.is_kept"):
+        return ""
+    return endings.ending(request.path)
+
+
+class KeepNode(template.Node):
+    def __init__(self, name, arguments, nodes):
+        self.name, self.arguments, self.nodelist = name, arguments, nodes
+
+    def render(self, context):
+        arguments = [argument.resolve(context) for argument in self.arguments]
+        return kept(f"template.{self.name}", lambda *_: self.nodelist.render(context), *arguments)
+
+
+@register.tag
+def keep(parser, token):
+    """`{% keep "name" argument … %}…{% endkeep %}`: the block is rendered once for its arguments and kept while what it reads is
+    unchanged. It must show nothing else that differs from page to page or from reader to reader."""
+    _, name, *arguments = token.split_contents()
+    nodes = parser.parse(("endkeep",))
+    parser.delete_first_token()
+    return KeepNode(name.strip("\"'"), [parser.compile_filter(argument) for argument in arguments], nodes)

@@ -5,10 +5,11 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from common.caching import public_page
 from news.events import events_calendar, events_page
 
 
-@require_safe
+@public_page()
 def event_list(request):
     return render(request, "news/event_list.html", events_page())
 

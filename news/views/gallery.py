@@ -2,10 +2,10 @@
 
 from django.http import Http404
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from common.addresses import page_of
-from common.paging import keyset_page
+from common.caching import public_page
+from common.paging import CURSORS, keyset_page
 from common.videos import send_video
 from news.gallery import album_page, video_page
 from news.models import Album, Video
@@ -25,13 +25,14 @@ def of_public_video():
 
 
 # -- Albums -----------------------------------------------------------------------------------------------------------
-@require_safe
+@public_page(*CURSORS)
 def album_list(request):
     albums = Album.objects.published().defer("folded").with_cover_id()
     page = keyset_page(request, albums, size=CARDS_PER_PAGE)
     return render(request, "news/album_list.html", {"page": page, "cards": with_covers(page.rows)})
 
 
+@public_page("trang")
 @of_public_album
 def album(request, album):
     number = _page_number(request)
@@ -49,13 +50,14 @@ def _page_number(request):
 
 
 # -- Videos -----------------------------------------------------------------------------------------------------------
-@require_safe
+@public_page(*CURSORS)
 def video_list(request):
     videos = Video.objects.published().defer("folded", "transcript")
     page = keyset_page(request, videos, size=CARDS_PER_PAGE)
     return render(request, "news/video_list.html", {"page": page, "cards": [(row, row) for row in page.rows]})
 
 
+@public_page()
 @of_public_video
 def video(request, video):
     return render(request, "news/video.html", video_page(video))

@@ -1,10 +1,10 @@
 """Posts: lists of all, of a category, of a tag, of a year, month or day; one post with its print page, files and picture."""
 
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
 
 from common.addresses import page_of
-from common.paging import keyset_page
+from common.caching import public_page
+from common.paging import CURSORS, keyset_page
 from common.sending import send, send_document
 from news.archive import archive_page, newest_calendar, posts_of, span_of
 from news.models import Category, Post, Tag
@@ -26,16 +26,18 @@ def of_tag_in_use():
 
 
 # -- Lists ------------------------------------------------------------------------------------------------------------
-@require_safe
+@public_page(*CURSORS)
 def post_list(request):
     return _listed(request, Post.objects.published(), heading="Tin tức")
 
 
+@public_page(*CURSORS)
 @page_of(Category.objects.all)
 def category(request, category):
     return _listed(request, category.posts.published(), heading=category.name, category=category)
 
 
+@public_page(*CURSORS)
 @of_tag_in_use
 def tag(request, tag):
     return _listed(request, Post.objects.published().tagged(tag), heading=f"Thẻ: {tag.name}", tag=tag)
@@ -50,7 +52,7 @@ def _listed(request, posts, **context):
     return render(request, "news/post_list.html", context)
 
 
-@require_safe
+@public_page(*CURSORS)
 def archive(request, year, month=None, day=None):
     """Posts of a year, a month or a day; 404 where there are none."""
     span = span_of(year, month, day)
@@ -60,11 +62,13 @@ def archive(request, year, month=None, day=None):
 
 
 # -- One post ---------------------------------------------------------------------------------------------------------
+@public_page()
 @of_public_post
 def post(request, post):
     return render(request, "news/post.html", post_page(post))
 
 
+@public_page()
 @of_public_post
 def post_print(request, post):
     return render(request, "news/post_print.html", print_page(post))

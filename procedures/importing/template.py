@@ -3,10 +3,6 @@
 import csv
 from io import BytesIO, StringIO
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-
 from procedures.importing.headings import LABELS
 
 ACTIVE = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -68,6 +64,10 @@ def template_csv():
 
 def template_xlsx():
     """A sheet with names and the example, a second one that says how each column is filled in."""
+    from openpyxl import Workbook  # slow and large: only where a workbook is made
+    from openpyxl.styles import Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
     book = Workbook()
     sheet = book.active
     sheet.title = "Danh mục"
@@ -84,6 +84,8 @@ def template_xlsx():
 
 
 def _hints(sheet):
+    from openpyxl.styles import Font  # as above
+
     text_cell(sheet, 1, 1, "Cột").font = Font(bold=True)
     text_cell(sheet, 1, 2, "Cách ghi").font = Font(bold=True)
     for row, (key, (_, hint)) in enumerate(COLUMNS.items(), start=2):
@@ -94,6 +96,8 @@ def _hints(sheet):
 
 def text_cell(sheet, row, column, text):
     """A cell whose text is never a formula, and never turned into a number or a day."""
+    from openpyxl.styles import Alignment  # as above
+
     cell = sheet.cell(row, column)
     if text:
         cell.value, cell.data_type = text, "s"

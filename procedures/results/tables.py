@@ -1,16 +1,13 @@
 """A period's figures as a table, as CSV and as XLSX: text stays text, whatever it begins with."""
 
-import csv
-from io import BytesIO, StringIO
+from io import BytesIO
 
+from common.spreadsheets import csv_bytes
 from common.vietnamese import one_line
 from procedures.results.figures import COUNTS, on_time, online
 
-# What spreadsheets take for the beginning of a formula, full-width forms included (OWASP, "CSV Injection").
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 LABEL = "Lĩnh vực, đơn vị"
 OWN_RATE, GIVEN_RATE, ONLINE_RATE = "Tỷ lệ đúng và trước hạn (%), tính trên {}", "Tỷ lệ đã công bố (%)", "Tỷ lệ trực tuyến (%)"
-BOM = "\ufeff"  # without it Excel reads UTF-8 as something else
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LABEL_WIDTH, COUNT_WIDTH = 34, 14  # in letters
 
@@ -27,20 +24,9 @@ def cells(row, denominator):
     return [one_line(row.label), *(getattr(row, name) for name in COUNTS), *rates]
 
 
-def harmless(text):
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
-
-
 def period_csv(period, rows):
-    """UTF-8 with a mark of its own, comma separated; rates with a point."""
-    out = StringIO()
-    writer = csv.writer(out)
-    writer.writerow([harmless(head) for head in heads(period)])
-    for row in rows:
-        label, *numbers = cells(row, period.denominator)
-        writer.writerow([harmless(label), *("" if number is None else number for number in numbers)])
-    return (BOM + out.getvalue()).encode()
+    """Rates with a point."""
+    return csv_bytes(heads(period), (cells(row, period.denominator) for row in rows))
 
 
 def period_xlsx(period, rows):

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from common.caching import public_page
 from common.files import PDF, PDF_POLICY
 from common.sending import send, send_document
 from procedures.comparing import changes
@@ -25,12 +26,12 @@ def _known(code):
     return edition
 
 
-@require_safe
+@public_page("truong-hop")
 def procedure(request, code):
     return render(request, "procedures/procedure.html", card(_known(code), key=request.GET.get("truong-hop", "")))
 
 
-@require_safe
+@public_page("truong-hop")
 def edition(request, code, number):
     """An edition of any time, and what has changed from it to the one in force."""
     shown = get_object_or_404(Edition.objects.published().for_cards(), procedure__code=code, number=number)
@@ -46,7 +47,7 @@ def edition(request, code, number):
     return render(request, "procedures/edition.html", context)
 
 
-@require_safe
+@public_page("truong-hop")
 def procedure_print(request, code):
     return render(request, "procedures/procedure_print.html", card(_known(code), key=request.GET.get("truong-hop", "")))
 

@@ -5,9 +5,9 @@ from itertools import groupby
 from django.db.models import Exists, OuterRef, Prefetch
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
-from common.paging import keyset_page
+from common.caching import public_page
+from common.paging import CURSORS, keyset_page
 from procedures.feeds import change_feed
 from procedures.models import ChangeItem, ChangeSet, Edition, Procedure
 
@@ -15,7 +15,7 @@ __all__ = ["change_feed", "change_list"]
 DECISIONS_PER_PAGE = 10
 
 
-@require_safe
+@public_page(*CURSORS)
 def change_list(request):
     return render(request, "procedures/changes.html", changes_page(request, on=timezone.localdate()))
 

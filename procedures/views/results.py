@@ -4,9 +4,9 @@ import hashlib
 from io import BytesIO
 
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from common.addresses import page_of
+from common.caching import public_page
 from common.sending import send
 from procedures.results import tables
 from procedures.results.reading import period_page, periods, with_rows, years_of
@@ -17,7 +17,7 @@ def of_public_period():
     return with_rows(periods())
 
 
-@require_safe
+@public_page()
 def result_list(request):
     listed = list(periods())
     newest = with_rows(periods()).first() if listed else None
@@ -25,6 +25,7 @@ def result_list(request):
     return render(request, "procedures/results/list.html", {**context, "years": years_of(listed)})
 
 
+@public_page()
 @of_public_period
 def period(request, period):
     return render(request, "procedures/results/period.html", period_page(period))

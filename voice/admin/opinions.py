@@ -1,14 +1,14 @@
 """What readers tap at the end of pages: read, never written."""
 
 from django.contrib import admin
-from django.utils.html import format_html
 
 from common.admin import DeskAdmin
+from common.titles import TitledPages
 from voice.models import PageOpinion
 
 
 @admin.register(PageOpinion)
-class PageOpinionAdmin(DeskAdmin):
+class PageOpinionAdmin(TitledPages, DeskAdmin):
     list_display = ["page_shown", "no_count", "yes_count", "last_at"]
     list_display_links = None
     ordering = ["-no_count", "-yes_count", "path"]
@@ -23,7 +23,3 @@ class PageOpinionAdmin(DeskAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
-
-    @admin.display(description="Trang", ordering="path")
-    def page_shown(self, opinion):
-        return format_html('<a href="{0}">{0}</a>', opinion.path)

@@ -2,9 +2,10 @@
 
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
-from common.paging import keyset_page
+from common.caching import public_page, until
+from common.paging import CURSORS, keyset_page
 from common.throttling import told_to_wait, waiting_words
 from voice.commenting import COMMENTS_A_PAGE, COMMENTS_OF_AN_ADDRESS, CommentForm
 from voice.models import Comment, OpenedPost
@@ -30,16 +31,17 @@ def comment_form(request, pk):
     return redirect("voice:comment_sent", pk)
 
 
-@require_safe
+@public_page()
 def comment_sent(request, pk):
     return render(request, "voice/comment_sent.html", {"post": _opened_or_404(pk, timezone.now()).post})
 
 
-@require_safe
+@public_page(*CURSORS)
 def comment_list(request, pk):
     """All comments of a post, the newest first."""
     at = timezone.now()
     opened = _opened_or_404(pk, at)
+    until(opened.closed_at)
     comments = Comment.objects.public(at=at).filter(post=opened.post_id)
     page = keyset_page(request, comments, size=COMMENTS_A_PAGE, field="sent_at")
     context = {"post": opened.post, "page": page, "is_open": opened.is_open(at=at)}

@@ -8,7 +8,8 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
-from common.paging import keyset_page
+from common.caching import public_page
+from common.paging import CURSORS, keyset_page
 from common.strangers import read_code
 from common.throttling import Limit, told_to_wait
 from common.uploads import left_out
@@ -105,19 +106,19 @@ def _public():
     return Feedback.objects.published().defer(*FORGOTTEN_FIELDS)
 
 
-@require_safe
+@public_page(*CURSORS)
 def answers(request):
     page = keyset_page(request, _public(), size=ANSWERS_PER_PAGE, field="published_at")
     return render(request, "voice/feedback_answers.html", {"page": page})
 
 
-@require_safe
+@public_page()
 def answer(request, pk):
     row = get_object_or_404(_public().select_related("procedure"), pk=pk)
     return render(request, "voice/feedback_answer.html", {"row": row, "address": f"{settings.PUBLIC_URL}{request.path}"})
 
 
 # -- Personal data ----------------------------------------------------------------------------------------------------
-@require_safe
+@public_page()
 def privacy(request):
     return render(request, "voice/privacy.html", {"notice": notice(), "kept": kept_words(), "updated_on": PRIVACY_UPDATED_ON})

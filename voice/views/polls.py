@@ -3,10 +3,11 @@
 from django import forms
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
+from common.caching import public_page, until
 from common.origins import from_own_pages
-from common.paging import keyset_page
+from common.paging import CURSORS, keyset_page
 from voice.models import Poll
 from voice.models.poll import AlreadyVotedError, PollClosedError, WrongChoiceError
 from voice.polling import CLOSED_A_PAGE, OPEN_SHOWN, VOTES_OF_AN_ADDRESS, results_of, voter_key
@@ -35,16 +36,16 @@ class VoteForm(forms.Form):
         return choices if isinstance(choices, list) else [choices]
 
 
-@require_safe
+@public_page(*CURSORS)
 def poll_list(request):
     """Those that take votes on the first page, then the closed ones with their results."""
     at = timezone.now()
+    until(Poll.objects.next_change(at=at))
     page = keyset_page(request, Poll.objects.closed(at=at).prefetch_related("choices"), size=CLOSED_A_PAGE, field="closes_at")
     context = {
         "open_polls": Poll.objects.open(at=at).order_by("closes_at", "pk")[:OPEN_SHOWN] if page.is_first else [],
         "page": page,
         "closed_polls": [(poll, results_of(poll)) for poll in page.rows],
-        "changes_at": Poll.objects.next_change(at=at),
     }
     return render(request, "voice/poll_list.html", context)
 
@@ -60,13 +61,13 @@ def poll(request, pk):
     return _form_page(request, poll) if poll.is_open(at=at) else _results_page(request, poll, at)
 
 
-@require_safe
+@public_page()
 def results(request, pk):
     at = timezone.now()
     return _results_page(request, _shown_or_404(pk, at), at)
 
 
-@require_safe
+@public_page()
 def thanks(request, pk):
     """Where a taken vote leads to."""
     at = timezone.now()
@@ -104,19 +105,18 @@ def _form_page(request, poll, form=None, *, status=200):
         "poll": poll,
         "choices": choices,
         "errors": form.errors.get("chon") if form else None,
-        "changes_at": poll.closes_at,
     }
     return render(request, "voice/poll.html", context, status=status)
 
 
 def _results_page(request, poll, at, *, message="", is_thanks=False, status=200):
     is_open = poll.is_open(at=at)
+    until(poll.closes_at)
     context = {
         "poll": poll,
         "results": results_of(poll),
         "is_open": is_open,
         "message": message,
         "is_thanks": is_thanks,
-        "changes_at": poll.closes_at if is_open else None,
     }
     return render(request, "voice/poll_results.html", context, status=status)

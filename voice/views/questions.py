@@ -3,10 +3,10 @@
 from django.conf import settings
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
 from common.addresses import page_of
-from common.paging import keyset_page
+from common.caching import public_page
+from common.paging import CURSORS, keyset_page
 from procedures.models import Field
 from voice.answering import fields_in_use, frequent_questions, question_page
 from voice.models import Question
@@ -19,14 +19,14 @@ def of_public_question():
     return Question.objects.published().select_related("field")
 
 
-@require_safe
+@public_page(*CURSORS)
 def question_list(request):
     frequent = frequent_questions()
     rows = Question.objects.published().exclude(pk__in=[question.pk for question in frequent])
     return _listed(request, rows, reverse("voice:questions"), frequent=frequent)
 
 
-@require_safe
+@public_page(*CURSORS)
 def questions_of_field(request, slug):
     """404 for a field without a public question."""
     fields = fields_in_use()
@@ -42,6 +42,7 @@ def _listed(request, rows, path, **context):
     return render(request, "voice/question_list.html", {"page": page, "fields": fields, "address": address, **context})
 
 
+@public_page()
 @of_public_question
 def question(request, question):
     return render(request, "voice/question.html", question_page(question))

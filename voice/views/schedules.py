@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from common.caching import public_page
 from voice.receiving import reception_calendar, reception_page, reception_sheet, year_page
 from voice.working import Week, work_calendar, work_page, work_sheet
 
@@ -19,17 +20,17 @@ def _calendar_file(data, name):
 
 
 # -- Receptions -------------------------------------------------------------------------------------------------------
-@require_safe
+@public_page()
 def receptions(request):
     return render(request, "voice/reception_list.html", reception_page())
 
 
-@require_safe
+@public_page()
 def reception_year(request, year):
     return render(request, "voice/reception_year.html", year_page(int(year)))
 
 
-@require_safe
+@public_page()
 def reception_print(request):
     return render(request, "voice/reception_print.html", reception_sheet())
 
@@ -55,16 +56,18 @@ def of_week(view):
     return wrapper
 
 
-@require_safe
+@public_page()
 def work(request):
     return render(request, "voice/work_week.html", work_page(Week.of(timezone.localdate())))
 
 
+@public_page()
 @of_week
 def work_week(request, week):
     return render(request, "voice/work_week.html", work_page(week))
 
 
+@public_page()
 @of_week
 def work_print(request, week):
     return render(request, "voice/work_print.html", work_sheet(week))

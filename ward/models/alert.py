@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import Case, F, IntegerField, Q, Value, When
 from django.utils import timezone
 
+from common.caching import until
+
 NOTICE_WORKING_DAYS = 7  # a planned stop is told so many working days ahead (Decree 224/2026 art. 13)
 SATURDAY = 5
 
@@ -19,10 +21,22 @@ class AlertQuerySet(models.QuerySet):
     def shown(self, *, at=None):
         """Those that stand on every page at `at`: their first moment is included, their last is not. The gravest first."""
         at = at or timezone.now()
+        return self.not_over(at=at).filter(shown_from_at__lte=at)
+
+    def not_over(self, *, at):
         rank = Case(
             *(When(kind=kind, then=Value(place)) for place, kind in enumerate(Alert.Kind.values)), output_field=IntegerField()
         )
-        return self.filter(shown_from_at__lte=at, shown_until_at__gt=at).order_by(rank, "-shown_from_at")
+        return self.filter(shown_until_at__gt=at).order_by(rank, "-shown_from_at")
+
+    def now(self):
+        """[Alert] as `shown` gives them now; a kept page with them ends when the next one comes or goes."""
+        at = timezone.now()
+        alerts = list(self.not_over(at=at))
+        for alert in alerts:
+            until(alert.shown_from_at)
+            until(alert.shown_until_at)
+        return [alert for alert in alerts if alert.shown_from_at <= at]
 
 
 class Alert(models.Model):

@@ -8,6 +8,7 @@ from cchc_portal import environment as env
 from cchc_portal.first_start import first_start
 from procedures.importing import running
 from search.index import is_built, rebuild
+from visits.reading import make_missing_rows
 
 
 class Command(BaseCommand):
@@ -25,6 +26,7 @@ class Command(BaseCommand):
         if not is_built():
             rebuild()
         running.clear_old()
+        make_missing_rows()
 
     def _tell(self, accounts):
         if not accounts:
