@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from common.caching import later
 from hotline.reading import first_line
 from ward.models import Alert, Ward
 
@@ -48,13 +50,25 @@ SERVICES = (
 
 
 def portal(request):
-    """`ward` and `first_line`, the number to call (each read once, when first used), `rooms` and `services`, `alerts` and
-    `public_url`."""
+    """`ward` and `first_line`, the number to call (each read when first used), `rooms` and `services`, `alerts`, `public_url`,
+    and the HTML of `assets`, `masthead` and `footer`, which only differs by where the reader is."""
+    here = request.resolver_match
     return {
-        "ward": SimpleLazyObject(Ward.current),
-        "first_line": SimpleLazyObject(first_line),
+        "ward": SimpleLazyObject(Ward.shown),
+        "first_line": later("first_line", first_line),
         "rooms": ROOMS,
         "services": SERVICES,
-        "alerts": SimpleLazyObject(Alert.objects.now),
+        "alerts": later("alerts", Alert.objects.now),
         "public_url": settings.PUBLIC_URL,
+        "assets": later("assets", render_to_string, "partials/assets.html"),
+        "masthead": later("masthead", _masthead, here and here.view_name, here and here.app_name),
+        "footer": later("footer", _footer),
     }
+
+
+def _masthead(page, app):
+    return render_to_string("partials/masthead.html", {"ward": Ward.shown(), "rooms": ROOMS, "page": page, "app": app})
+
+
+def _footer():
+    return render_to_string("partials/footer.html", {"ward": Ward.shown(), "rooms": ROOMS, "services": SERVICES})

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http import Http404
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from common.vietnamese import slugify
@@ -112,3 +113,16 @@ def page_of(rows):
         return wrapper
 
     return decorate
+
+
+_around = {}  # name of an address: what stands before and after its argument
+
+
+def address_of(name, argument):
+    """`reverse` for an address with one argument that needs no quoting (a slug, a code, a key): pages are full of them, and
+    Django works out each anew."""
+    if name not in _around:
+        before, _, after = reverse(name, args=[argument]).rpartition(str(argument))
+        _around[name] = before, after
+    before, after = _around[name]
+    return f"{before}{argument}{after}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from common.caching import until
+from common.caching import kept, until
 from common.phones import dialled
 from hotline.hours import Duty, duty, hours_in_words, special_days_in_words
 from hotline.models import Channel, Hotline
@@ -108,8 +108,17 @@ def line_of(row, *, calendar, at):
 def lines_of(rows, *, at=None):
     """[Line] of Hotlines as `Hotline.objects.shown()` reads them; one query for the calendar, whatever their number."""
     rows, at = list(rows), at or timezone.now()
-    calendar = WorkingCalendar.around(timezone.localdate(at)) if rows else None
+    calendar = kept("hotline.calendar", WorkingCalendar.around, timezone.localdate(at)) if rows else None
     return [line_of(row, calendar=calendar, at=at) for row in rows]
+
+
+def line_shown(key):
+    """The Line of the number with this key, now; kept, for cards of procedures ask for few numbers again and again."""
+    return kept("hotline.line", _line_now, key)
+
+
+def _line_now(key):
+    return next(iter(lines_of(Hotline.objects.shown().filter(pk=key))), Line())
 
 
 def directory(*, at=None):
@@ -164,7 +173,7 @@ def first_line(*, at=None):
 
 def ward_line(ward=None):
     """The ward's own telephone as a Line; None when its profile names none."""
-    ward = ward or Ward.current()
+    ward = ward or Ward.shown()
     if not ward.phone:
         return None
     return Line(ward.phone, f"tel:{dialled(ward.phone)}", purpose=ward.short_body_name or ward.body_name)

@@ -13,6 +13,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 
+from common.caching import kept
 from common.vietnamese import WEEKDAYS, short_date, weekday
 from news.models import Post
 
@@ -123,9 +124,13 @@ def with_posts(spans, *, at=None):
 
 
 # -- What a page shows ------------------------------------------------------------------------------------------------
-def newest_calendar(*, at=None):
+def newest_calendar():
     """What templates/partials/calendar.html needs for the newest month with posts, and its year; {} without a post."""
-    at = at or timezone.now()
+    return kept("news.calendar", _newest_calendar)
+
+
+def _newest_calendar():
+    at = timezone.now()
     newest = newest_day(at=at)
     if newest is None:
         return {}

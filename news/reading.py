@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils import timezone
 
+from common.caching import kept
 from common.qr import qr_svg
 from common.structured import json_ld
 from news.models import Post
 from news.sharing import article, share_links, share_picture_url
-from plans.models import Plan
 from ward.models import Ward
 
 UPDATE_SHOWN_AFTER = dt.timedelta(days=1)  # from publication; a slip mended on the day itself is not announced
@@ -32,17 +32,19 @@ class Shelf:
 def post_page(post, *, at=None):
     """The context of templates/news/post.html as it is at `at` (a moment, by default now), whatever the post's state: who may
     see it is the caller's question. `is_preview` is False; a preview sets it to True."""
-    at, ward = at or timezone.now(), Ward.current()
+    at, ward = at or timezone.now(), Ward.shown()
     address = settings.PUBLIC_URL + post.get_absolute_url()
+    tags = list(post.tags.all())
+    tasks = list(post.tasks.select_related("plan").order_by("plan", "order"))
     return {
         "post": post,
         "is_preview": False,
         "address": address,
         "updated_at": _shown_update(post),
-        "tags": list(post.tags.all()),
-        "tasks": list(post.tasks.filter(plan__in=Plan.objects.published(at=at)).select_related("plan").order_by("plan", "order")),
+        "tags": tags,
+        "tasks": [task for task in tasks if task.plan.is_public(at=at)],
         "attachments": list(post.attachments.all()),
-        "shelves": _shelves(post, at),
+        "shelves": _shelves(post, tags, tasks, at),
         "share": share_links(post.title, address),
         "share_picture": share_picture_url(post),
         "article": json_ld(article(post, ward)) if post.is_public(at=at) else "",
@@ -68,7 +70,7 @@ def _shown_update(post):
     return post.updated_at if is_late else None
 
 
-def _shelves(post, at):
+def _shelves(post, tags, tasks, at):
     """Further public posts; each stands on the first shelf that it fits."""
     rows = Post.objects.published(at=at).for_lists()
     kinds = []
@@ -79,13 +81,18 @@ def _shelves(post, at):
         ]
     kinds += [
         ("Tin cùng chuyên mục", "cung-chuyen-muc", rows.filter(category=post.category_id).newest_first(), OTHERS_SHOWN),
-        ("Tin liên quan", "tin-lien-quan", rows.related_to(post), OTHERS_SHOWN),
-        ("Các tin khác", "tin-khac", rows.newest_first(), OTHERS_SHOWN),
+        ("Tin liên quan", "tin-lien-quan", rows.related_to(post, tags=tags, tasks=tasks), OTHERS_SHOWN),
     ]
     seen, shelves = {post.pk}, []
     for heading, anchor, wanted, most in kinds:
         posts = list(wanted.exclude(pk__in=seen)[:most])
         seen |= {row.pk for row in posts}
-        if posts:
-            shelves.append(Shelf(heading, posts, anchor))
-    return shelves
+        shelves.append(Shelf(heading, posts, anchor))
+    others = [row for row in kept("news.newest", _newest) if row.pk not in seen]
+    shelves.append(Shelf("Các tin khác", others[:OTHERS_SHOWN], "tin-khac"))
+    return [shelf for shelf in shelves if shelf.posts]
+
+
+def _newest():
+    """As many that some are left when the other shelves have taken theirs."""
+    return list(Post.objects.published().for_lists().newest_first()[: NEWER_SHOWN + EARLIER_SHOWN + 3 * OTHERS_SHOWN + 1])

@@ -11,12 +11,12 @@ from functools import cached_property
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
+from common.caching import kept
 from common.vietnamese import capitalise, money, one_line, thousands
 from hotline.models import Hotline
-from hotline.reading import Line, Reach, line_of, reach, ward_line
+from hotline.reading import Line, Reach, line_shown, reach, ward_line
 from procedures.models.parts import Channel, Document, Method
 from ward.models import Place, Ward
-from ward.working_days import WorkingCalendar
 
 LETTERS = 60  # of one answer
 PLACE_LETTERS = 90  # the place is no use without its whole address
@@ -34,29 +34,24 @@ _ASIDE = re.compile(r"\s*(?:[(;:.\n]|, (?:trừ|nếu|theo|có|do|đối với)\
 
 
 class Office:
-    """Where the ward takes papers in and whom one calls there when a procedure says nothing of its own, at `at` (by default
-    now); four queries at most and one for the hotline's shifts, each when it is first needed: one Office serves a whole page."""
+    """Where the ward takes papers in and whom one calls there when a procedure says nothing of its own, now; three queries at
+    most, each when it is first needed: one Office serves a whole page."""
 
-    def __init__(self, *, at=None):
-        self.at = at or timezone.now()
-        self.on = timezone.localdate(self.at)
+    def __init__(self):
+        self.on = timezone.localdate()
 
     @cached_property
     def ward(self):
-        return Ward.current()
+        return Ward.shown()
 
     @cached_property
     def place(self):
         """The first place of the map that takes papers in, or None."""
-        return Place.objects.shown().filter(kind=Place.Kind.RECEPTION).first()
+        return kept("procedures.place", Place.objects.shown().filter(kind=Place.Kind.RECEPTION).first)
 
     @cached_property
     def hotline(self):
-        return Hotline.objects.for_guidance(on=self.on).first()
-
-    @cached_property
-    def calendar(self):
-        return WorkingCalendar.around(self.on)
+        return kept("procedures.hotline", Hotline.objects.for_guidance(on=self.on).first)
 
     @property
     def address(self):
@@ -136,7 +131,7 @@ def _in_short(edition, office):
 
 def applying(rows, case):
     """The parts of an edition that hold for `case`; all of them without one."""
-    return tuple(row for row in rows if case is None or not (own := row.cases.all()) or case in own)
+    return tuple(row for row in rows if case is None or not (own := row.own_cases()) or case in own)
 
 
 # -- Papers -----------------------------------------------------------------------------------------------------------
@@ -148,7 +143,7 @@ def _papers(documents, cases):
     count = f"{counts[0]}–{counts[-1]}" if len(counts) > 1 else str(counts[0])
     if len(documents) == 1:
         return shortened(capitalise(_paper(documents[0])), LETTERS)
-    everybodys = [document for document in documents if not document.cases.all()]
+    everybodys = [document for document in documents if not document.own_cases()]
     if len(cases) > 1 and not everybodys:
         return f"{count} loại giấy, tùy trường hợp"
     named = sorted(everybodys if len(cases) > 1 else documents, key=lambda document: document.is_shown_only)
@@ -220,7 +215,7 @@ def _bare(method):
 
 def _reason(rows, cases, otherwise):
     """What the rows differ by: the citizen's case, the way of handing in, or something else."""
-    if len(cases) > 1 and any(row.cases.all() for row in rows):
+    if len(cases) > 1 and any(row.own_cases() for row in rows):
         return f"{TELLING} trường hợp"
     return f"{TELLING} cách nộp" if len({row.channel for row in rows}) > 1 else otherwise
 
@@ -246,7 +241,7 @@ def _hotline(procedure, office):
 
 def _phone(procedure, office):
     line = _hotline(procedure, office)
-    return line_of(line, calendar=office.calendar, at=office.at) if line else ward_line(office.ward) or Line()
+    return line_shown(line.pk) if line else ward_line(office.ward) or Line()
 
 
 def _reach(procedure, office):

@@ -134,13 +134,13 @@ def _about_cases(edition):
             found.append(Finding(WARNING, f"Trường hợp “{case}” chưa có lời giải thích cho người dân.", CASES))
     if len(cases) == 1:
         found.append(Finding(WARNING, "Chỉ có một trường hợp: người dân không có gì để chọn. Hãy thêm hoặc bỏ.", CASES))
-    if len(cases) > 1 and not any(row.cases.all() for rows in parts.values() for row in rows):
+    if len(cases) > 1 and not any(row.own_cases() for rows in parts.values() for row in rows):
         found.append(Finding(WARNING, "Các trường hợp không khác nhau ở giấy tờ, thời hạn hay phí.", CASES))
     return found
 
 
 def _applies(row, case):
-    cases = row.cases.all()
+    cases = row.own_cases()
     return not cases or case in cases
 
 

@@ -6,9 +6,11 @@ The same context serves the card, an old edition, the print page and the officer
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from common.caching import kept
 from common.checking import is_allowed
 from common.qr import qr_svg
 from common.vietnamese import short_date
@@ -64,8 +66,8 @@ class Way:
 def paper_groups(edition, documents, case, forms):
     """The papers every case needs first, then those of each; one group without a title where there is nothing to tell apart."""
     cases = [] if case else list(edition.cases.all())
-    own = [(each.name, each.note, [document for document in documents if each in document.cases.all()]) for each in cases]
-    everybodys = [document for document in documents if case or not document.cases.all()]
+    own = [(each.name, each.note, [document for document in documents if each in document.own_cases()]) for each in cases]
+    everybodys = [document for document in documents if case or not document.own_cases()]
     groups = [("Mọi trường hợp" if any(rows for _, _, rows in own) else "", "", everybodys), *own]
     return [PaperGroup(title, note, [_paper(row, forms) for row in rows]) for title, note, rows in groups if rows]
 
@@ -97,7 +99,7 @@ def ways(edition, methods, fees, case):
 def _belongs(fee, method):
     if fee.channel not in ("", method.channel):
         return False
-    of_fee, of_method = set(fee.cases.all()), set(method.cases.all())
+    of_fee, of_method = set(fee.own_cases()), set(method.own_cases())
     return not of_fee or not of_method or bool(of_fee & of_method)
 
 
@@ -115,7 +117,7 @@ def _way(method, fees, has_cases):
 
 
 def _case_names(row):
-    return "; ".join(case.name for case in row.cases.all())
+    return "; ".join(case.name for case in row.own_cases())
 
 
 def _lower(text):
@@ -135,6 +137,17 @@ def known_edition(code, *, on=None):
     """The edition by which a procedure is known on a day: in force, else the next to apply; None without a public one."""
     editions = Edition.objects.for_cards().filter(procedure__code=code)
     return editions.in_force(on=on).first() or editions.upcoming(on=on).first()
+
+
+def shown_and_known(code, number, *, on=None):
+    """(the public edition of this number, the one by which the procedure is known), read together; None for what is not there."""
+    public = Edition.objects.filter(procedure__code=code)
+    keys = (rows.values_list("pk", flat=True).first() for rows in (public.in_force(on=on), public.upcoming(on=on)))
+    known = next(filter(None, keys), None)
+    wanted = Edition.objects.published().for_cards().filter(Q(number=number) | Q(pk=known), procedure__code=code)
+    editions = list(wanted)
+    shown = next((edition for edition in editions if edition.number == number), None)
+    return shown, next((edition for edition in editions if edition.pk == known), None)
 
 
 def card(edition, *, key="", on=None):
@@ -161,7 +174,7 @@ def card(edition, *, key="", on=None):
 
 def _links(edition, found):
     """What leads elsewhere, only where it may."""
-    allowed = allowed_domains(settings.PUBLIC_URL)
+    allowed = kept("ward.domains", allowed_domains, settings.PUBLIC_URL)
     forms, official_url = form_links(edition, allowed), edition.procedure.official_url
     return {
         "groups": paper_groups(edition, found.documents, found.case, forms),

@@ -61,7 +61,7 @@ def rows_of(edition, name):
 def _part_out(name, row, fields):
     part = {key: _value_out(getattr(row, field)) for key, field in fields.items()}
     if name in WITH_CASES:
-        part["cases"] = [case.key for case in row.cases.all()]
+        part["cases"] = [case.key for case in row.own_cases()]
     if name == "documents":
         part["form"] = row.form.title if row.form else ""
     return part

@@ -8,6 +8,9 @@ class SearchConfig(AppConfig):
     verbose_name = "Tìm kiếm"
 
     def ready(self):
+        from common.caching import versions
+        from search import sqlite
         from search.index import keep  # models are ready only now
 
         indexing.enrol(keep)
+        versions.enrol_table(sqlite.TABLE)

@@ -8,6 +8,7 @@ from django.db import connection
 from search.expressions import How
 from search.models.row import IndexedRow
 
+TABLE = "search_text"
 CREATE = (
     "CREATE VIRTUAL TABLE search_text USING fts5(title, names, initials, body, prefix='2 3', tokenize='ascii', detail='column')"
 )

@@ -1,6 +1,6 @@
 """The outbox: letters to officers are written in the transaction of what they tell of, and sent when a mail server answers.
 
-A letter holds a code and an address of the desk, nothing about a citizen.
+A letter holds a number and an address of the desk, nothing about a citizen and not the code, which opens the answer.
 """
 
 import datetime as dt
@@ -36,16 +36,16 @@ def tell_officers(feedback, *, at=None):
     at = at or timezone.now()
     link = f"{settings.PUBLIC_URL}{reverse('admin:voice_feedback_change', args=[feedback.pk])}"
     body = (
-        f"Cổng thông tin vừa nhận phản ánh, kiến nghị mã {feedback.code}.\n\n"
+        f"Cổng thông tin vừa nhận phản ánh, kiến nghị số {feedback.pk}.\n\n"
         f"Mở trên bàn làm việc để tiếp nhận, chuyển hoặc trả lời:\n{link}\n\n"
         "Thư này không chứa thông tin của người gửi phản ánh. Xin không trả lời thư này.\n"
     )
     Letter.objects.bulk_create(
         [
             Letter(
-                key=f"feedback-{feedback.code}-{number}",
+                key=f"feedback-{feedback.pk}-{number}",
                 recipient=address,
-                subject=f"Phản ánh, kiến nghị mới: {feedback.code}",
+                subject=f"Phản ánh, kiến nghị mới: số {feedback.pk}",
                 body=body,
                 written_at=at,
                 next_try_at=at,

@@ -5,6 +5,6 @@ commit, see `common.backends`) and its moment has not come (`until`). Nobody lis
 """
 
 from common.caching.public import public_page
-from common.caching.watching import kept, until, unwatched
+from common.caching.watching import kept, later, until, unwatched
 
-__all__ = ["kept", "public_page", "until", "unwatched"]
+__all__ = ["kept", "later", "public_page", "until", "unwatched"]

@@ -6,7 +6,6 @@ import time
 
 from common.caching import endings
 from common.caching.encoding import IDENTITY, Opening
-from common.caching.versions import shared
 
 ENDING_SECONDS = 10  # as long is an ending put under a page before it is asked for again
 SMALLEST_COMPRESSED_BYTES = 500
@@ -18,7 +17,6 @@ class Entry:
 
     __slots__ = (
         "_by_encoding",
-        "_checked",
         "_name",
         "_watch",
         "ending",
@@ -33,8 +31,8 @@ class Entry:
         "used_at",
     )
 
-    def __init__(self, path, headers, body, watch, sum_before):
-        self.path, self.headers, self._watch, self._checked = path, headers, watch, sum_before
+    def __init__(self, path, headers, body, watch):
+        self.path, self.headers, self._watch = path, headers, watch
         head, marker, _ = body.partition(endings.MARKER.encode())
         self.has_ending, self.opening = bool(marker), Opening(head + marker)
         self.is_html = any(name.lower() == "content-type" and value.startswith("text/html") for name, value in headers)
@@ -46,16 +44,11 @@ class Entry:
 
     def is_valid(self):
         """Whether it still shows what a new one would."""
-        total = shared().sum()
-        if total != self._checked:
-            if not self.is_unchanged():
-                return False
-            self._checked = total
-        return time.time() < self._watch.until
+        return self._watch.is_true(time.time())
 
     def is_unchanged(self):
         """Nothing that it shows was written since; it may still be over by the clock."""
-        return shared().unchanged(self._watch.snapshot, self._watch.places)
+        return self._watch.is_unchanged()
 
     def put_ending(self, html):
         ending = f"{html}\n{endings.CLOSING}".encode()

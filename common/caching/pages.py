@@ -145,7 +145,6 @@ class Pages:
 
     def _render(self, key):
         asked = _bare(key)
-        total = shared().sum()
         with watch() as seen:
             answer = Answer.of(self.application, asked)
         self.rendered_count += 1
@@ -161,7 +160,7 @@ class Pages:
         except DatabaseError:
             self.outage.begin()
             return None, answer
-        entry = Entry(key[0], answer.kept_headers(), answer.body, seen, total)
+        entry = Entry(key[0], answer.kept_headers(), answer.body, seen)
         if entry.has_ending:
             self._renew_ending(entry, time.monotonic())
         self.entries.put(key, entry)
@@ -181,9 +180,10 @@ class Pages:
         def told(status, headers, exc_info=None):
             if status.startswith("200"):
                 found = {name.lower(): value for name, value in headers}
-                if found.get("content-type", "").startswith("text/html"):
-                    is_private = "no-store" in found.get("cache-control", "")
-                    environ[PAGE] = "" if is_private or environ["PATH_INFO"].startswith("/admin/") else environ["PATH_INFO"]
+                path, cookies = environ["PATH_INFO"], environ.get("HTTP_COOKIE", "")
+                is_at_the_door = path.startswith("/admin/") and self._session not in cookies
+                if found.get("content-type", "").startswith("text/html") and not is_at_the_door:
+                    environ[PAGE] = "" if "no-store" in found.get("cache-control", "") else path
             return start_response(status, headers, exc_info) if exc_info else start_response(status, headers)
 
         return self.application(environ, told)
@@ -213,12 +213,15 @@ class Answer:
         is_own = "cookie" in names.get("vary", "").lower()
         return not is_own and not {"private", "no-store"} & {part.strip() for part in names.get("cache-control", "").split(",")}
 
+    def _is_html(self):
+        return any(name.lower() == "content-type" and value.startswith("text/html") for name, value in self.headers)
+
     def kept_headers(self):
         made_anew = {"content-length", "etag", "vary", "last-modified"}
         return [(name, value) for name, value in self.headers if name.lower() not in made_anew]
 
     def send(self, environ, start_response):
-        if self.status.startswith("200"):
+        if self.status.startswith("200") and self._is_html():
             environ[PAGE] = ""
         start_response(self.status, self.headers)
         return [b"" if environ["REQUEST_METHOD"] == "HEAD" else self.body]

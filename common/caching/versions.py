@@ -141,6 +141,12 @@ class Versions:
 
 _shared = None
 _making = threading.Lock()
+_without_models = set()
+
+
+def enrol_table(name):
+    """A table that no model knows (the search's full text), so that its writes do not count as those of all. At start."""
+    _without_models.add(name)
 
 
 def shared():
@@ -150,5 +156,5 @@ def shared():
         with _making:
             if _shared is None:
                 tables = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}
-                _shared = Versions(settings.CACHE_DIR, tables)
+                _shared = Versions(settings.CACHE_DIR, tables | _without_models)
     return _shared

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from django.db import connection
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from common.caching.versions import shared
 
@@ -21,17 +22,27 @@ _clocks = []
 class Watch:
     """The places (see `versions`) of the tables read, and the moment (seconds since 1970) at which it may change by itself."""
 
-    __slots__ = ("began", "places", "snapshot", "until")
+    __slots__ = ("_checked", "began", "places", "snapshot", "until")
 
     def __init__(self):
         self.places, self.until, self.began = set(), None, time.time()
+        self._checked = shared().sum()
         self.snapshot = shared().snapshot()
 
     def ends_at(self, moment):
         self.until = moment if self.until is None else min(self.until, moment)
 
+    def is_unchanged(self):
+        """Whether no table that was read has been written since."""
+        total = shared().sum()
+        if total != self._checked:
+            if not shared().unchanged(self.snapshot, self.places):
+                return False
+            self._checked = total
+        return True
+
     def is_true(self, now):
-        return (self.until is None or now < self.until) and shared().unchanged(self.snapshot, self.places)
+        return (self.until is None or now < self.until) and self.is_unchanged()
 
 
 @contextmanager
@@ -126,6 +137,11 @@ def kept(name, make, *args):
     if outer is not None:
         _take_over(outer, found[0])
     return found[1]
+
+
+def later(name, make, *args):
+    """`kept` for a template's context, made where it is shown. (A template that calls a function swallows some of its errors.)"""
+    return SimpleLazyObject(lambda: kept(name, make, *args))
 
 
 def _make(key, make, args):

@@ -7,7 +7,7 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 
 from common import phones, richtext, slots, vietnamese
-from common.caching import endings, kept
+from common.caching import endings
 
 register = template.Library()
 
@@ -39,6 +39,12 @@ def rich_under(html, rank):
 def iso(moment):
     """A moment as HTML's `datetime`, feeds and site maps want it: whole seconds, with the zone."""
     return moment.isoformat(timespec="seconds") if moment else ""
+
+
+@register.filter(expects_localtime=True)
+def day(moment):
+    """ "21/11/2026", the date filter's "d/m/Y" at a tenth of its cost, for lists."""
+    return f"{moment:%d/%m/%Y}" if moment else ""
 
 
 @register.filter
@@ -91,22 +97,3 @@ def ending(context):
     if request is None or request.META.get("portal.is_kept"):
         return ""
     return endings.ending(request.path)
-
-
-class KeepNode(template.Node):
-    def __init__(self, name, arguments, nodes):
-        self.name, self.arguments, self.nodelist = name, arguments, nodes
-
-    def render(self, context):
-        arguments = [argument.resolve(context) for argument in self.arguments]
-        return kept(f"template.{self.name}", lambda *_: self.nodelist.render(context), *arguments)
-
-
-@register.tag
-def keep(parser, token):
-    """`{% keep "name" argument … %}…{% endkeep %}`: the block is rendered once for its arguments and kept while what it reads is
-    unchanged. It must show nothing else that differs from page to page or from reader to reader."""
-    _, name, *arguments = token.split_contents()
-    nodes = parser.parse(("endkeep",))
-    parser.delete_first_token()
-    return KeepNode(name.strip("\"'"), [parser.compile_filter(argument) for argument in arguments], nodes)

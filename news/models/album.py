@@ -3,9 +3,8 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import OuterRef, Subquery
-from django.urls import reverse
 
-from common.addresses import Address, Addressed
+from common.addresses import Address, Addressed, address_of
 from common.publishing import Publishable, PublishableQuerySet
 from common.renditions import Pictured
 from common.searching import Searchable, SearchableQuerySet
@@ -39,7 +38,7 @@ class Album(Addressed, Searchable, Publishable):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("albums:detail", args=[self.slug])
+        return address_of("albums:detail", self.slug)
 
     def searched_text(self):
         return f"{self.title}\n{self.summary}"

@@ -8,7 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from common.addresses import Address, Addressed
+from common.addresses import Address, Addressed, address_of
 from common.attachments import StoredDocument, document_field
 from common.publishing import Publishable, PublishableQuerySet, State
 from common.renditions import Pictured
@@ -52,22 +52,32 @@ class PostQuerySet(PublishableQuerySet, SearchableQuerySet):
     def tagged(self, tag):
         return self.filter(_tied(Post.tags.through, tag=tag))
 
-    def related_to(self, post):
-        """Rows that share a tag or a plan's task with `post`, the newest first; sought among the newest by tag and by task."""
+    def related_to(self, post, *, tags, tasks):
+        """Rows that share one of these tags or plans' tasks with `post`, the newest first; sought among the newest by tag and by
+        task."""
         keys = set()
-        for through, name in ((Post.tags.through, "tag_id"), (Post.tasks.through, "task_id")):
-            if wanted := list(through.objects.filter(post=post).values_list(name, flat=True)):
-                tied = self.filter(_tied(through, **{f"{name}__in": wanted})).newest_first()
-                keys |= set(tied.values_list("pk", flat=True)[:RELATED_LOOKED_AT])
+        for through, name, rows in ((Post.tags.through, "tag_id", tags), (Post.tasks.through, "task_id", tasks)):
+            if wanted := [row.pk for row in rows]:
+                few = _few_tied(through, **{f"{name}__in": wanted})
+                keys |= set(self._newest_tied(through, **{f"{name}__in": wanted}) if few is None else few)
         return self.filter(pk__in=keys - {post.pk}).newest_first()
+
+    def _newest_tied(self, through, **wanted):
+        ties = through.objects.filter(post=OuterRef("pk"), **wanted)
+        return self.filter(Exists(ties)).newest_first().values_list("pk", flat=True)[:RELATED_LOOKED_AT]
 
 
 def _tied(through, **wanted):
     """The condition that `through` ties a post to what is wanted, from the end that is cheaper in a long list of posts: few
     are named by their keys; of many, each post is asked in the list's own order, and the first ones are soon found."""
-    ties = through.objects.filter(**wanted)
-    keys = list(ties.values_list("post_id", flat=True)[: FEW_TIES + 1])
-    return Q(pk__in=keys) if len(keys) <= FEW_TIES else Q(Exists(ties.filter(post=OuterRef("pk"))))
+    keys = _few_tied(through, **wanted)
+    return Q(Exists(through.objects.filter(post=OuterRef("pk"), **wanted))) if keys is None else Q(pk__in=keys)
+
+
+def _few_tied(through, **wanted):
+    """Keys of the posts that `through` ties to what is wanted; None where they are many."""
+    keys = list(through.objects.filter(**wanted).values_list("post_id", flat=True)[: FEW_TIES + 1])
+    return keys if len(keys) <= FEW_TIES else None
 
 
 class Post(Addressed, Searchable, Pictured, Publishable):
@@ -125,7 +135,7 @@ class Post(Addressed, Searchable, Pictured, Publishable):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("news:post", args=[self.slug])
+        return address_of("news:post", self.slug)
 
     def searched_text(self):
         return "\n".join([self.title, self.summary, plain(self.body), self.byline, self.source_name])

@@ -2,9 +2,8 @@
 
 from django.db import models
 from django.db.models import Exists, OuterRef
-from django.urls import reverse
 
-from common.addresses import Address, Addressed
+from common.addresses import Address, Addressed, address_of
 
 
 class TopicQuerySet(models.QuerySet):
@@ -37,7 +36,7 @@ class Category(Addressed):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("news:category", args=[self.slug])
+        return address_of("news:category", self.slug)
 
 
 class CategoryAddress(Address):
@@ -63,7 +62,7 @@ class Tag(Addressed):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("news:tag", args=[self.slug])
+        return address_of("news:tag", self.slug)
 
 
 class TagAddress(Address):

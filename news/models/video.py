@@ -4,9 +4,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
-from common.addresses import Address, Addressed
+from common.addresses import Address, Addressed, address_of
 from common.files import stored_name
 from common.publishing import Publishable, PublishableQuerySet
 from common.renditions import Pictured
@@ -69,7 +68,7 @@ class Video(Addressed, Searchable, Pictured, Publishable):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("videos:detail", args=[self.slug])
+        return address_of("videos:detail", self.slug)
 
     def save(self, *args, **kwargs):
         if self.file and not self.file._committed:

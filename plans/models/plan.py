@@ -7,9 +7,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models, transaction
 from django.db.models import Exists, F, Func, OuterRef, Q
-from django.urls import reverse
 
-from common.addresses import Addressed
+from common.addresses import Addressed, address_of
 from common.publishing import Publishable, PublishableQuerySet, State
 from common.richtext import plain
 from common.searching import Searchable, SearchableQuerySet
@@ -182,7 +181,7 @@ class Plan(Addressed, Searchable, Publishable):
         return f"{self.full_number} – {self.subject}" if self.full_number else self.subject
 
     def get_absolute_url(self):
-        return reverse("plans:detail", args=[self.slug])
+        return address_of("plans:detail", self.slug)
 
     def save(self, *args, **kwargs):
         self.number = document_number(self.number)

@@ -9,7 +9,7 @@ import datetime as dt
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Exists, F, Max, OuterRef, Q
+from django.db.models import Aggregate, Exists, F, Max, OuterRef, Prefetch, Q
 from django.utils import timezone
 
 from common import indexing
@@ -34,10 +34,27 @@ class EditionQuerySet(PublishableQuerySet, SearchableQuerySet):
 
     def for_cards(self):
         """With everything that a card shows, in a fixed number of queries."""
-        parts = ("cases", "stages", "methods__cases", "fees__cases", "documents__cases", "documents__form", "bases", "forms")
         rooms = ("procedure__field__unit", "procedure__field__hotline", "procedure__hotline", "procedure__replaced_by")
-        numbers = [f"{line}__{part}" for line in rooms[1:3] for part in ("unit", "position", "stand_in")]
-        return self.select_related(*rooms, *numbers).prefetch_related(*parts, *(f"{line}__shifts" for line in rooms[1:3]))
+        return self.select_related(*rooms).prefetch_related("cases", "stages", *_with_case_keys(), "bases", "forms")
+
+
+def _with_case_keys():
+    """Ways, fees and papers, each read together with the keys of its cases."""
+    for name in ("methods", "fees", "documents"):
+        rows = Edition._meta.get_field(name).related_model.objects.annotate(case_keys=Joined("cases"))
+        yield Prefetch(name, rows.select_related("form") if name == "documents" else rows)
+
+
+class Joined(Aggregate):
+    """Keys of related rows as one text, "3,17"; None without any."""
+
+    output_field = models.TextField()
+
+    def as_sqlite(self, compiler, connection, **context):
+        return self.as_sql(compiler, connection, function="GROUP_CONCAT", **context)
+
+    def as_postgresql(self, compiler, connection, **context):
+        return self.as_sql(compiler, connection, template="STRING_AGG((%(expressions)s)::text, ',')", **context)
 
 
 def levels_known(levels):

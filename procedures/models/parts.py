@@ -27,6 +27,20 @@ class Part(models.Model):
         ordering = ["order", "pk"]
 
 
+class OfCases(Part):
+    """A part that may hold for some cases only."""
+
+    class Meta(Part.Meta):
+        abstract = True
+
+    def own_cases(self):
+        """[Case] in their order; [] when it holds for every one. No query when its edition was read by `for_cards`."""
+        if not hasattr(self, "case_keys"):
+            return list(self.cases.all())
+        keys = {int(key) for key in (self.case_keys or "").split(",") if key}
+        return [case for case in self.edition.cases.all() if case.pk in keys]
+
+
 class Case(Part):
     """A citizen's situation that changes papers, fee or time, e.g. "Đăng ký quá hạn"."""
 
@@ -61,7 +75,7 @@ class Step(Part):
         return self.title or self.text[:60]
 
 
-class Method(Part):
+class Method(OfCases):
     """One way of handing in (cách thức thực hiện) and the time it takes."""
 
     class OnlineLevel(models.TextChoices):
@@ -125,7 +139,7 @@ class Method(Part):
         return f"{self.amount_in_force} {self.get_time_unit_display()}{f' {self.time_text}' if self.time_text else ''}"
 
 
-class Fee(Part):
+class Fee(OfCases):
     """One fee or charge of a way of handing in (no channel: of every way)."""
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="fees", verbose_name="Thủ tục")
@@ -171,7 +185,7 @@ class BlankForm(StoredDocument):
         verbose_name_plural = "Mẫu đơn, tờ khai"
 
 
-class Document(Part):
+class Document(OfCases):
     """A paper to hand in, or only to show (xuất trình)."""
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="documents", verbose_name="Thủ tục")

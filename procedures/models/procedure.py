@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from common.addresses import Address, Addressed, validate_slug
+from common.addresses import Address, Addressed, address_of, validate_slug
 from hotline.models import Hotline
 from ward.models import Unit
 
@@ -61,7 +61,7 @@ class Situation(Addressed):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("procedures:situation", args=[self.slug])
+        return address_of("procedures:situation", self.slug)
 
 
 class SituationAddress(Address):
@@ -172,7 +172,7 @@ class Procedure(models.Model):
                 edition.refold()
 
     def get_absolute_url(self):
-        return reverse("procedures:detail", args=[self.code])
+        return address_of("procedures:detail", self.code)
 
     def is_ended(self, *, on=None):
         return self.ends_on is not None and self.ends_on <= (on or timezone.localdate())

@@ -7,9 +7,8 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
-from common.addresses import Address, Addressed
+from common.addresses import Address, Addressed, address_of
 from common.publishing import Publishable, PublishableQuerySet
 from procedures.models.procedure import Field
 from ward.models import Unit
@@ -68,7 +67,7 @@ class ResultPeriod(Addressed, Publishable):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("procedures:period", args=[self.slug])
+        return address_of("procedures:period", self.slug)
 
 
 class ResultAddress(Address):

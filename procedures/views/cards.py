@@ -12,7 +12,7 @@ from common.files import PDF, PDF_POLICY
 from common.sending import send, send_document
 from procedures.comparing import changes
 from procedures.models import BlankForm, Edition
-from procedures.reading import card, known_edition
+from procedures.reading import card, known_edition, shown_and_known
 from procedures.tree import tree_of
 
 SIZES = ("a4", "a5", "a6")
@@ -34,9 +34,10 @@ def procedure(request, code):
 @public_page("truong-hop")
 def edition(request, code, number):
     """An edition of any time, and what has changed from it to the one in force."""
-    shown = get_object_or_404(Edition.objects.published().for_cards(), procedure__code=code, number=number)
+    shown, known = shown_and_known(code, number)
+    if shown is None or known is None:
+        raise Http404
     context = card(shown, key=request.GET.get("truong-hop", ""))
-    known = _known(code)
     is_past = known != shown and shown.valid_from < timezone.localdate()
     context |= {
         "known": known,

@@ -8,7 +8,7 @@ from common.backends.telling import told_of
 from common.caching.versions import ALL_TABLES, shared
 from common.caching.watching import watch
 from news.models import Category, Tag
-from tests.factories import make_category, make_tag
+from tests.factories import make_category, make_post, make_tag
 
 
 def names(places):
@@ -80,6 +80,14 @@ def test_numbers_are_raised_by_commits_and_by_nothing_else():
     assert changed_by(lambda: Tag.objects.update(name="năm")) == {"news_tag"}  # without a transaction of its own
     assert changed_by(lambda: list(Tag.objects.select_for_update().none()) or Tag.objects.count()) == set()
     assert not connection.has_written()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_published_post_changes_tables_of_the_news_and_the_search_only():
+    post = make_post("Mở quầy thứ hai")
+    changed = changed_by(lambda: post.publish(by=None))
+    assert "news_post" in changed
+    assert {name.partition("_")[0] for name in changed} == {"news", "search"}
 
 
 @pytest.mark.once

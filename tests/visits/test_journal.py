@@ -2,6 +2,7 @@
 
 import errno
 import os
+import signal
 import threading
 
 import pytest
@@ -124,18 +125,22 @@ def test_a_forked_child_writes_its_own_segment_and_does_not_hold_its_parents(wri
     with writer._lock:  # another thread of the parent may be writing at that moment
         child = os.fork()
         if not child:
+            signal.alarm(5)  # rather than wait for ever for a lock that nobody frees
             write(writer, "/child/")
             os.write(ready[1], b"x")
             os.read(go_on[0], 1)
             os._exit(0)
-    os.read(ready[0], 1)
+    os.close(ready[1])
     try:
+        assert os.read(ready[0], 1)
         assert sorted(record.path for record in read_all(writer)) == ["/child/", "/parent/"]
         writer.leave()
         assert journal.is_abandoned(path)  # while the child lives
     finally:
         os.write(go_on[1], b"x")
         os.waitpid(child, 0)
+        for end in (ready[0], *go_on):
+            os.close(end)
 
 
 def test_a_full_disk_loses_counts_but_no_page(writer, monkeypatch, caplog):

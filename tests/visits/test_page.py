@@ -9,7 +9,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from common.caching.pages import IS_KEPT
 from common.caching.versions import shared
 from common.caching.watching import watch
 from common.titles import titles_of
@@ -94,16 +93,6 @@ def test_page_is_made_anew_by_officers_and_by_the_clock_and_not_by_each_visit():
     assert {"visits_shown", "visits_former"} <= tables
     assert tables.isdisjoint({"visits_day", "visits_seen", "visits_page", "visits_pagemonth"})
     assert seen.until - at.timestamp() <= 15
-
-
-def test_running_portal_asks_for_the_page_at_most_ten_times(client, running, django_assert_max_num_queries):
-    make_ward()
-    make_day(timezone.localdate())
-    for row in (make_post(is_public=True), make_plan(is_public=True), make_question(is_public=True)):
-        make_reads(row.get_absolute_url(), 5)
-    figures.shown()
-    with django_assert_max_num_queries(10):
-        client.get(ADDRESS, **{IS_KEPT: True})
 
 
 # -- What is read most ------------------------------------------------------------------------------------------------

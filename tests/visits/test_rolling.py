@@ -43,7 +43,7 @@ def test_a_visitor_is_one_visit_a_day_whatever_he_reads(writer):
 def test_a_thousand_reloads_are_one_read_and_one_visit(writer):
     for number in range(1000):
         write(writer, "/a/", at=NOON + dt.timedelta(seconds=5 * number))
-        if number % 200 == 0:
+        if number % 500 == 0:
             roll_up(at=NOON)
     roll_up(at=NOON)
     day = Day.objects.get()
@@ -173,6 +173,18 @@ def test_a_visitor_of_a_late_journal_who_was_seen_elsewhere_is_no_second_visit(s
     roll_up(at=NOON + dt.timedelta(days=6))
     roll_up(at=NOON + dt.timedelta(days=6), folder=other.folder)
     assert Day.objects.get(day=TODAY).visits_count == 1
+
+
+def test_what_a_late_journal_tells_of_earlier_makes_no_later_reload_a_read(writer, tmp_path):
+    other = Journal(tmp_path / "of another machine")
+    write(writer, "/a/")
+    roll_up(at=NOON)
+    write(other, "/a/", at=NOON - dt.timedelta(minutes=20))
+    roll_up(at=NOON, folder=other.folder)
+    write(writer, "/a/", at=NOON + dt.timedelta(minutes=20))
+    roll_up(at=NOON + dt.timedelta(minutes=20))
+    assert Page.objects.get().reads_count == 1
+    assert Seen.objects.get().last_at == Reading.objects.get().last_at == NOON + dt.timedelta(minutes=20)
 
 
 def test_what_is_older_than_a_week_is_forgotten(writer):

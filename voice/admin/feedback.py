@@ -1,5 +1,7 @@
 """Feedback on the desk: a list, and a page that says what came, what can be done now and what has been done."""
 
+import re
+
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
@@ -11,6 +13,7 @@ from common.acts import admin_url
 from common.admin import DeskAdmin
 from common.conflicts import mark_of
 from common.strangers import read_code
+from common.vietnamese import fold
 from voice.admin.feedback_acts import acts_for, label_of, may_see_sender, pages, usual_next
 from voice.admin.feedback_forms import EnteredForm
 from voice.feedback.handling import due_of, late
@@ -19,6 +22,7 @@ from ward.working_days import WorkingCalendar
 
 KINDS = {"received": "draft", "accepted": "scheduled", "answered": "done", "transferred": "done", "refused": "withdrawn"}
 # What was typed about a person is not kept in the browser; one button.
+_NUMBER = re.compile(r"(?:(?:phan anh )?so )?(\d{1,9})")  # "12", "số 12"
 ADDING = {"is_locked": True, "show_save_and_add_another": False, "show_save_and_continue": False}
 
 
@@ -35,7 +39,7 @@ class LateFilter(admin.SimpleListFilter):
 @admin.register(Feedback)
 class FeedbackAdmin(DeskAdmin):
     form = EnteredForm
-    list_display = ["code", "about", "procedure", "received_at", "due_shown", "state_shown"]
+    list_display = ["number_shown", "code", "about", "procedure", "received_at", "due_shown", "state_shown"]
     list_filter = ["state", LateFilter, "about", "came_by", "may_publish", "received_at"]
     list_select_related = ["procedure"]
     view_on_site = False
@@ -66,13 +70,26 @@ class FeedbackAdmin(DeskAdmin):
         )
 
     def get_search_fields(self, request):
-        return ["code", "content", "sender_name", "sender_phone"] if may_see_sender(request.user) else ["code"]
+        return ["content", "sender_name", "sender_phone"] if may_see_sender(request.user) else ["pk"]
 
     def get_search_results(self, request, queryset, search_term):
-        """A code also as it is typed or read out: "7xk4m2qn"."""
-        return super().get_search_results(request, queryset, read_code(search_term) or search_term)
+        """By its number; for those who may see the sender by what it says and by its code too, as it is typed or read out."""
+        numbered = _NUMBER.fullmatch(fold(search_term))
+        found = queryset.filter(pk=numbered[1]) if numbered else queryset.none()
+        if not may_see_sender(request.user):
+            return found if search_term.strip() else queryset, False
+        said, _ = super().get_search_results(request, queryset, search_term)
+        return said | found | queryset.filter(code=read_code(search_term) or None), False
 
     # -- The list -------------------------------------------------------------------------------------------------------
+    def get_list_display(self, request):
+        """The code opens the answer: it is for those who may read it."""
+        return [name for name in self.list_display if name != "code" or may_see_sender(request.user)]
+
+    @admin.display(description="Phản ánh", ordering="pk")
+    def number_shown(self, row):
+        return f"Số {row.pk}"
+
     def get_changelist_instance(self, request):
         """Each row with its last day, from one calendar."""
         found = super().get_changelist_instance(request)
@@ -102,7 +119,7 @@ class FeedbackAdmin(DeskAdmin):
         acts = [(name, label_of(name, row), name == usual_next(row)) for name in acts_for(request.user, row)]
         context = {
             **self.admin_site.each_context(request),
-            **{"title": f"Phản ánh {row.code}", "opts": self.opts, "row": row, "sees_sender": sees_sender},
+            **{"title": str(row), "opts": self.opts, "row": row, "sees_sender": sees_sender},
             **{"acts": sorted(acts, key=lambda act: not act[2]), "mark": mark_of(row), "state_kind": KINDS[row.state]},
             "due": due_of(row, WorkingCalendar.around(timezone.localdate())),
             "steps": row.steps.select_related("made_by"),

@@ -23,12 +23,13 @@ NARROW, USUAL, BROAD = 12, 22, 50
 class Column:
     head: str
     width: int
-    is_sender: bool = False  # holds, or may hold, something of the sender's
+    is_sender: bool = False  # holds, may hold or opens something of the sender's
 
 
 COLUMNS = (
     Column("STT", 6),
-    Column("Mã tra cứu", NARROW),
+    Column("Số phản ánh", NARROW),
+    Column("Mã tra cứu", NARROW, is_sender=True),
     Column("Ngày nhận", NARROW),
     Column("Hình thức gửi", USUAL),
     Column("Họ và tên người gửi", USUAL, is_sender=True),
@@ -86,6 +87,7 @@ def _cells(number, row, calendar):
     officer = row.answered_by
     return [
         number,
+        row.pk,
         row.code,
         _day(row.received_at),
         row.get_came_by_display(),

@@ -12,9 +12,9 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 
+from common.addresses import address_of
 from common.attachments import StoredDocument, document_field
 from procedures.models import Procedure
 
@@ -187,10 +187,11 @@ class Feedback(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.code} – {self.get_about_display()}"
+        """Without the code, which opens the answer: this stands in the desk's logs, for officers who may not read it."""
+        return f"Phản ánh số {self.pk}"
 
     def get_absolute_url(self):
-        return reverse("voice:feedback_state", args=[self.code])
+        return address_of("voice:feedback_state", self.code)
 
     @property
     def is_closed(self):

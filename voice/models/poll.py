@@ -9,8 +9,9 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
+
+from common.addresses import address_of
 
 SMALLEST_CHOICES, MOST_CHOICES = 2, 20
 SETTLED_BY_A_VOTE = ("question", "note", "is_multiple", "opens_at", "is_public")
@@ -91,7 +92,7 @@ class Poll(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
-        return reverse("voice:poll", args=[self.pk])
+        return address_of("voice:poll", self.pk)
 
     def clean(self):
         super().clean()

@@ -2,9 +2,8 @@
 
 from django.conf import settings
 from django.db import models
-from django.urls import reverse
 
-from common.addresses import Address, Addressed
+from common.addresses import Address, Addressed, address_of
 from common.publishing import Publishable, PublishableQuerySet
 from common.richtext import EditorPictures, RichTextField, pictures_index, plain
 from common.searching import Searchable, SearchableQuerySet
@@ -60,7 +59,7 @@ class Question(Addressed, Searchable, Publishable):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("voice:question", args=[self.slug])
+        return address_of("voice:question", self.slug)
 
     def searched_text(self):
         return "\n".join([self.title, self.details, plain(self.body), self.field.name if self.field else ""])

@@ -4,9 +4,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Case, F, Q, Value, When
-from django.urls import reverse
 
-from common.addresses import Address, Addressed
+from common.addresses import Address, Addressed, address_of
 from common.publishing import Publishable, PublishableQuerySet
 from common.richtext import EditorPictures, RichTextField, plain
 from common.searching import Searchable, SearchableQuerySet
@@ -115,7 +114,7 @@ class Page(Addressed, Searchable, Publishable):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("ward:page", args=[self.slug])
+        return address_of("ward:page", self.slug)
 
     def clean(self):
         super().clean()

@@ -5,6 +5,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
+from common.caching import kept
 from common.pictures import as_webp, checked_picture, picture_name
 
 PHONE = RegexValidator(
@@ -75,6 +76,11 @@ class Ward(models.Model):
     def current(cls):
         """The profile, or an unsaved empty one before an officer has written it."""
         return cls.objects.filter(pk=cls.SINGLE).first() or cls(pk=cls.SINGLE)
+
+    @classmethod
+    def shown(cls):
+        """`current` for pages, which change nothing in it."""
+        return kept("ward", cls.current)
 
 
 class Predecessor(models.Model):
