@@ -24,6 +24,7 @@ BROWSER = "Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 Chrome/126.0 Mobil
 # As bin/run starts it.
 OPTIONS = "--interface wsgi --host 127.0.0.1 --workers 2 --blocking-threads 4 --respawn-failed-workers"
 OPTIONS += " --workers-kill-timeout 10 --no-ws --log-level warning"
+MALLOC = {"MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": "131072", "MALLOC_TRIM_THRESHOLD_": "131072"}
 TICKS = os.sysconf("SC_CLK_TCK")
 UP_SECONDS = 60
 
@@ -39,7 +40,7 @@ def environment(data, port, **more):
     dropped = {"SECRET_KEY", "DEBUG", "CCHC_DATA", "DJANGO_SETTINGS_MODULE", "PUBLIC_URL"}
     inherited = {name: value for name, value in os.environ.items() if name not in dropped}
     own = {"SECRET_KEY": "bench-only-" + "x" * 50, "CCHC_DATA": str(data), "PUBLIC_URL": f"http://127.0.0.1:{port}"}
-    return {**inherited, "MALLOC_ARENA_MAX": "2", "PYTHONPATH": str(ROOT), **own, **more}
+    return {**inherited, **MALLOC, "PYTHONPATH": str(ROOT), **own, **more}
 
 
 def sample_ward(posts=0):
@@ -50,6 +51,7 @@ def sample_ward(posts=0):
         _manage(env, "collectstatic", "--noinput")
     _manage(env, "migrate")
     _manage(env, "prepare")
+    _manage(env, "make_papers")
     if posts:
         subprocess.run([PYTHON, __file__, "fill", str(posts)], env=env, check=True)
     return data
@@ -62,6 +64,7 @@ def _manage(env, *arguments):
 
 def fill(posts):
     """More public posts, an hour between two, each with its address, by the models' own tables."""
+    sys.path.insert(0, str(ROOT))  # before this folder, whose search.py is no room
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cchc_portal.settings")
     import django
 

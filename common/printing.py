@@ -25,7 +25,6 @@ from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
-import typst
 from django.conf import settings
 
 from common.layout import in_words, pictures_of
@@ -135,6 +134,8 @@ def _tools_digest(modules):
 # -- PDF --------------------------------------------------------------------------------------------------------------
 @lru_cache(maxsize=1)
 def _fonts():
+    import typst  # with its fonts it takes 50 MB that a worker which prints nothing does not need
+
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
 
 
@@ -144,6 +145,8 @@ def pdf(template, tree):
     PDF/UA-1. What typst refuses (a damaged picture) is printed without pictures, then without the standard: a citizen
     gets the paper rather than an error; each step down is logged. Raises typst.TypstError when nothing helps.
     """
+    import typst  # as above
+
     for has_pictures, standards in ((True, ["ua-1"]), (False, ["ua-1"]), (False, [])):
         try:
             return _compiled(template, tree if has_pictures else _without_pictures(tree), standards)
@@ -155,6 +158,8 @@ def pdf(template, tree):
 
 def _compiled(template, tree, standards):
     """Compiles below a root that holds the templates and, when there are any, links to this paper's pictures alone."""
+    import typst  # as above
+
     tree = _with_breaks(tree)
     text = json.dumps(tree)
     if has_pictures := '"type": "image"' in text:
@@ -244,16 +249,28 @@ class StoredPaper:
 
 def stored(name, digest, extension, make):
     """The StoredPaper of this digest; `make()` gives its bytes when it is not there yet. `name` tells the row."""
-    folder = Path(settings.PAPERS_DIR)
-    path = folder / f"{name}-{digest}.{extension}"
+    found = made_before(name, digest, extension)
+    if found is None:
+        path = _path(name, digest, extension)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(path, make())
+        _forget_older(path.parent, name, extension, path)
+        found = made_before(name, digest, extension)
+    return found
+
+
+def made_before(name, digest, extension):
+    """The StoredPaper of this digest, or None."""
+    path = _path(name, digest, extension)
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        data = make()
-        folder.mkdir(parents=True, exist_ok=True)
-        _write(path, data)
-        _forget_older(folder, name, extension, path)
+        return None
     return StoredPaper(path, len(data), page_count(data) if extension == "pdf" else None, digest)
+
+
+def _path(name, digest, extension):
+    return Path(settings.PAPERS_DIR) / f"{name}-{digest}.{extension}"
 
 
 def _write(path, data):

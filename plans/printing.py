@@ -5,9 +5,14 @@ attached to a decision.
 """
 
 import copy
+import subprocess
+import sys
 
+from django.conf import settings
+
+from common.caching.versions import shared
 from common.layout import heading, paragraph, prepared, run, table, with_outline
-from common.printing import FORMAT, digest_of, pdf, printable_tree, stored
+from common.printing import FORMAT, digest_of, made_before, pdf, printable_tree, stored
 from common.publishing import State
 from common.richtext import to_blocks
 from common.typeface import balanced_lines, printable
@@ -15,6 +20,8 @@ from common.vietnamese import listed, long_date, one_line, upper
 from plans.models import Plan, Section, Task
 
 TEMPLATE = "plans/print/plan.typ"
+EXTENSIONS = ("pdf", "docx")
+PRINTED_WITHIN_SECONDS = 600
 DOTS = "…"
 NO_DATE = "ngày … tháng … năm …"
 NO_NUMBER = "\u00a0" * 8  # room to write the number by hand
@@ -71,6 +78,40 @@ def plan_docx(plan, *, for_signature=False):
     return docx(paper_data(plan, for_signature=for_signature))
 
 
+def papers_made(plan):
+    """{"pdf": StoredPaper, "docx": StoredPaper} of the plan as it now is, as far as they are made."""
+    digest = paper_digest(plan)
+    found = {extension: made_before(_name(plan), digest, extension) for extension in EXTENSIONS}
+    return {extension: paper for extension, paper in found.items() if paper}
+
+
+def plans_without_paper():
+    """Public plans whose paper, as they now are, is not made yet."""
+    return [plan for plan in Plan.objects.published() if len(papers_made(plan)) < len(EXTENSIONS)]
+
+
+def make_papers():
+    """Prints what is missing, and tells the pages that show its size; returns how many plans."""
+    plans = plans_without_paper()
+    for plan in plans:
+        for extension in EXTENSIONS:
+            stored_paper(plan, extension)
+    if plans:
+        shared().changed([shared().place(Plan._meta.db_table)])
+    return len(plans)
+
+
+def make_papers_apart(*, at=None):
+    """The same in a process of its own, which gives back the memory that printing takes."""
+    if plans_without_paper():
+        command = [sys.executable, settings.BASE_DIR / "manage.py", "make_papers"]
+        subprocess.run(command, check=True, timeout=PRINTED_WITHIN_SECONDS, stdout=subprocess.DEVNULL)
+
+
+def _name(plan):
+    return f"ke-hoach-{plan.pk}"
+
+
 def stored_paper(plan, extension):
     """The StoredPaper of the plan as it now is; `extension` "pdf" or "docx"."""
     tree = paper_data(plan)
@@ -82,7 +123,7 @@ def stored_paper(plan, extension):
 
         return docx(tree)
 
-    return stored(f"ke-hoach-{plan.pk}", digest_of(tree, __file__), extension, make)
+    return stored(_name(plan), digest_of(tree, __file__), extension, make)
 
 
 # -- Above the text ---------------------------------------------------------------------------------------------------

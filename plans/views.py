@@ -2,22 +2,21 @@
 
 import logging
 
-from django.core.cache import cache
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
 
 from common.addresses import page_of
-from common.caching import public_page
+from common.caching import kept, public_page
 from common.files import DOCX, PDF, PDF_POLICY, SANDBOX
 from common.sending import send, send_document
 from plans.calendar import calendar
 from plans.models import Plan
+from plans.printing import papers_made, stored_paper
 from plans.reading import listed, plan_page
 
 PLANS_PER_PAGE = 20
-PAPERS_KEPT_SECONDS = 300  # how long a button may show the size of bytes since changed
 PAPERS = {kind.extension: kind for kind in (PDF, DOCX)}
 logger = logging.getLogger(__name__)
 
@@ -61,22 +60,17 @@ def plan_detail(request, plan):
 
 
 def _papers(plan):
-    """{"pdf": StoredPaper, "docx": StoredPaper} for the buttons' size; empty, and the page stands, when printing fails."""
+    """The papers that are made, for the buttons' size; empty, and the page stands, when they cannot be looked for."""
     try:
-        return cache.get_or_set(
-            f"papers-{plan.pk}-{plan.version}-{plan.updated_at.timestamp()}",
-            lambda: {extension: _stored_paper(plan, extension) for extension in PAPERS},
-            PAPERS_KEPT_SECONDS,
-        )
-    except (ImportError, OSError, ValueError, RuntimeError):
-        logger.exception("plan %s cannot be printed", plan.pk)
+        return kept("plans.papers", _papers_by_key, plan.pk)
+    except (OSError, ValueError):
+        logger.exception("papers of plan %s", plan.pk)
         return {}
 
 
-def _stored_paper(plan, extension):
-    from plans.printing import stored_paper  # typst and python-docx: slow to load, not needed by most workers
-
-    return stored_paper(plan, extension)
+def _papers_by_key(key):
+    """Reads the plan again, so that what is kept depends on it."""
+    return papers_made(Plan.objects.get(pk=key))
 
 
 @public_page()
@@ -88,7 +82,7 @@ def plan_print(request, plan):
 @of_public_plan
 def plan_file(request, plan, extension):
     """The plan on paper: a PDF opens in the browser, a DOCX is saved."""
-    paper, kind = _stored_paper(plan, extension), PAPERS[extension]
+    paper, kind = stored_paper(plan, extension), PAPERS[extension]
     return send(
         request,
         lambda: paper.path.open("rb"),

@@ -7,9 +7,13 @@ import time
 from common.caching import endings
 from common.caching.encoding import IDENTITY, Opening
 
+OWN_BYTES = 5_000  # an entry's names, numbers and ending, and what they leave of Python's memory unused, as measured
 ENDING_SECONDS = 10  # as long is an ending put under a page before it is asked for again
 SMALLEST_COMPRESSED_BYTES = 500
 TOLD_WITH_304 = {"ETag", "Vary", "Cache-Control"}
+
+
+_known_headers = {}  # most pages have the same
 
 
 class Entry:
@@ -32,7 +36,7 @@ class Entry:
     )
 
     def __init__(self, path, headers, body, watch):
-        self.path, self.headers, self._watch = path, headers, watch
+        self.path, self.headers, self._watch = path, _known_headers.setdefault(tuple(headers), tuple(headers)), watch
         head, marker, _ = body.partition(endings.MARKER.encode())
         self.has_ending, self.opening = bool(marker), Opening(head + marker)
         self.is_html = any(name.lower() == "content-type" and value.startswith("text/html") for name, value in headers)
@@ -77,7 +81,7 @@ class Entry:
         return etag, headers, of_304
 
     def size(self):
-        return self.opening.size() + 3_000  # its headers, names and watch, as measured
+        return self.opening.size() + OWN_BYTES
 
 
 class Entries:

@@ -21,7 +21,7 @@ from common.caching.outage import Outage
 from common.caching.versions import shared
 from common.caching.watching import close, watch
 
-MAX_BYTES = 24 * 1024 * 1024
+MAX_BYTES = 16 * 1024 * 1024
 LONGEST_QUERY = 300
 MANY_HOSTS = 100  # names with ports under which one portal is asked for
 FLIGHT_SECONDS = 20  # as long one waits for another's rendering
@@ -225,6 +225,11 @@ class Answer:
             environ[PAGE] = ""
         start_response(self.status, self.headers)
         return [b"" if environ["REQUEST_METHOD"] == "HEAD" else self.body]
+
+
+def render_for_nobody(application, path):
+    """The Answer of `application` to a request of which nothing is known but the path."""
+    return Answer.of(application, _bare((path, "")))
 
 
 def query_names(path):

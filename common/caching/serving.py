@@ -5,7 +5,7 @@ import threading
 import time
 
 from django.conf import settings
-from django.db import close_old_connections, connection
+from django.db import connection
 
 from common.caching.pages import Pages, query_names
 from common.caching.versions import shared
@@ -42,7 +42,7 @@ def _warm_for_ever(pages):
                 warm(pages)
             except Exception:  # a page that cannot be rendered is told to whoever asks for it
                 logger.exception("pages were not warmed")
-            close_old_connections()
+            connection.close()  # this thread may have no work for hours
 
 
 def warm(pages):

@@ -10,6 +10,7 @@ import hashlib
 import mmap
 import os
 import threading
+from array import array
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -50,6 +51,11 @@ class Versions:
         """Whether no table of `places` was written since `snapshot`."""
         numbers = self._numbers
         return numbers[_FIRST] == snapshot[_FIRST] and all(numbers[place] == snapshot[place] for place in places)
+
+    def are(self, numbers, places):
+        """Whether the tables of `places` still have these numbers (eight bytes each)."""
+        held = self._numbers
+        return array("Q", [held[place] for place in places]).tobytes() == numbers
 
     def place(self, table):
         """Of a table's name; of an unknown one the place of all tables."""

@@ -3,6 +3,7 @@
 import datetime as dt
 import threading
 import time
+from array import array
 from collections import OrderedDict
 from contextlib import contextmanager
 
@@ -10,7 +11,7 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from common.caching.versions import shared
+from common.caching.versions import ALL_TABLES, shared
 
 KEPT_VALUES = 1_000
 _thread = threading.local()
@@ -22,7 +23,7 @@ _clocks = []
 class Watch:
     """The places (see `versions`) of the tables read, and the moment (seconds since 1970) at which it may change by itself."""
 
-    __slots__ = ("_checked", "began", "places", "snapshot", "until")
+    __slots__ = ("_checked", "_numbers", "began", "places", "snapshot", "until")
 
     def __init__(self):
         self.places, self.until, self.began = set(), None, time.time()
@@ -36,10 +37,16 @@ class Watch:
         """Whether no table that was read has been written since."""
         total = shared().sum()
         if total != self._checked:
-            if not shared().unchanged(self.snapshot, self.places):
+            if not shared().are(self._numbers, self.places):
                 return False
             self._checked = total
         return True
+
+    def seal(self):
+        """Nothing more is read: of the numbers only those of the tables that were are needed."""
+        self.places = tuple(sorted({*self.places, shared().place(ALL_TABLES)}))
+        self._numbers = array("Q", [self.snapshot[place] for place in self.places]).tobytes()
+        self.snapshot = None
 
     def is_true(self, now):
         return (self.until is None or now < self.until) and self.is_unchanged()
@@ -59,7 +66,7 @@ def watch():
 
 
 def _take_over(outer, inner):
-    outer.places |= inner.places
+    outer.places.update(inner.places)
     if inner.until is not None:
         outer.ends_at(inner.until)
 
@@ -94,6 +101,7 @@ def close(found):
     for clock in _clocks:
         for moment in clock(found):
             found.ends_at(moment)
+    found.seal()
 
 
 def enrol_clock(clock):

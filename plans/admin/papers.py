@@ -43,7 +43,7 @@ def document_url(attachment):
 def _paper(extension, *, for_signature=False):
     @require_safe
     def paper(request, pk):
-        from plans import printing  # slow to import: typst and python-docx, needed on first print only
+        from plans import printing
 
         plan = _plan(request, pk)
         make, content_type = _TYPES[extension]

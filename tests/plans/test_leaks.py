@@ -9,7 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from common.caching.versions import shared
 from plans.models import Attachment, PlanChange
+from plans.printing import make_papers, make_papers_apart
 from tests.factories import make_basis, make_plan, make_section, make_task, publish
 
 pytestmark = pytest.mark.django_db
@@ -177,22 +179,38 @@ def test_reader_who_has_the_bytes_gets_304(client):
         assert (other.status_code, bool(body(other))) == (200, True)
 
 
-def test_button_tells_pages_and_size_of_the_pdf(client):
+def test_button_tells_pages_and_size_of_papers_that_are_made(client):
     plan = make_plan(is_public=True)
+    assert "trang · " not in client.get(plan.get_absolute_url()).content.decode()
+    before = shared().snapshot()
+    assert make_papers() == 1
+    assert not shared().unchanged(before, {shared().place("plans_plan")})
     text = client.get(plan.get_absolute_url()).content.decode()
     assert "1 trang · " in text
-    assert " KB" in text
+    assert text.count(" KB</small>") == 2
+    assert make_papers() == 0
 
 
-def test_page_stands_when_printing_fails(client, monkeypatch, caplog):
+def test_only_public_plans_whose_paper_is_missing_are_printed_and_in_a_process_of_its_own(monkeypatch):
+    run = []
+    monkeypatch.setattr("plans.printing.subprocess.run", lambda command, **_: run.append(command[-1]))
+    make_plan()
+    make_papers_apart()
+    assert run == []
+    make_plan(is_public=True)
+    make_papers_apart()
+    assert run == ["make_papers"]
+
+
+def test_page_stands_when_papers_cannot_be_looked_for(client, monkeypatch, caplog):
     plan = make_plan(is_public=True)
 
-    def broken(plan, extension):
-        raise RuntimeError("no font")
+    def broken(plan):
+        raise PermissionError("papers/")
 
-    monkeypatch.setattr("plans.printing.stored_paper", broken)
+    monkeypatch.setattr("plans.views.papers_made", broken)
     assert client.get(plan.get_absolute_url()).status_code == 200
-    assert "cannot be printed" in caplog.text
+    assert "papers of plan" in caplog.text
 
 
 def test_withdrawn_plan_is_gone_from_every_address_at_once(client):
