@@ -18,25 +18,26 @@ class Answer:
 
 
 class Connections:
-    """At most `size` at once; a broken one is made anew. `in_flight_lost` counts requests that got no whole answer."""
+    """At most `size` at once; a broken one is made anew."""
 
     def __init__(self, port, size=64):
         self.port, self.free, self.size, self.open = port, asyncio.LifoQueue(), size, 0
-        self.lost = 0
+        self.begun = self.answered = 0
 
     async def ask(self, address, planned, headers=()):
         connection = await self._take()
-        lines = [f"GET {address} HTTP/1.1", f"Host: 127.0.0.1:{self.port}", f"User-Agent: {BROWSER}", "Accept-Encoding: br"]
-        lines += [f"{name}: {value}" for name, value in headers]
+        self.begun += 1
+        told = {"Host": f"127.0.0.1:{self.port}", "User-Agent": BROWSER, "Accept-Encoding": "br", **dict(headers)}
+        lines = [f"GET {address} HTTP/1.1", *(f"{name}: {value}" for name, value in told.items())]
         try:
             reader, writer = connection
             writer.write(("\r\n".join(lines) + "\r\n\r\n").encode())
             status, told, body = await _answer(reader)
         except (OSError, asyncio.IncompleteReadError, ValueError):
             self.open -= 1
-            self.lost += 1
             return None
         self.free.put_nowait(connection)
+        self.answered += status == 200
         return Answer(address, status, told, body, time.monotonic() - planned)
 
     async def _take(self):
