@@ -50,8 +50,10 @@ class DeskSite(AdminSite):
 
     def index(self, request, extra_context=None):
         today = timezone.localdate()
+        piles = attention(request.user, on=today)
         extra = {
-            "piles": attention(request.user, on=today),
+            "piles": piles,
+            "idle_piles": [pile for pile in piles if not pile.rows],
             "first_acts": [(url, words) for permission, url, words in FIRST_ACTS if request.user.has_perm(permission)],
             "today": today,
             "has_ward": Ward.objects.exists(),

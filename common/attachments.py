@@ -21,6 +21,7 @@ class StoredDocument(models.Model):
     content_type = models.CharField("Kiểu", max_length=100, editable=False)
     size_bytes = models.PositiveBigIntegerField("Dung lượng", editable=False, default=0)
     sha256 = models.CharField("Mã băm", max_length=64, editable=False)
+    _read = None  # the file that `read_file` has read
 
     class Meta:
         abstract = True
@@ -32,14 +33,19 @@ class StoredDocument(models.Model):
         return self.title
 
     def save(self, *args, **kwargs):
-        """Reads type, size and hash from a newly given file; a picture is kept without what its camera wrote into it."""
-        if self.file and not self.file._committed:
-            kind = document_type(self.file)
-            if kind in PICTURES:
-                self.file = ContentFile(without_traces(self.file), name=self.file.name)
-            self.content_type, self.size_bytes = kind.content_type if kind else "application/octet-stream", self.file.size
-            self.sha256 = sha256_of(self.file)
+        if self.file and not self.file._committed and self.file is not self._read:
+            self.read_file()
         super().save(*args, **kwargs)
+
+    def read_file(self):
+        """Reads type, size and hash from a newly given file; a picture is kept without what its camera wrote into it. `save`
+        does it too, but whoever opens a transaction may do this slow part before."""
+        kind = document_type(self.file)
+        if kind in PICTURES:
+            self.file = ContentFile(without_traces(self.file), name=self.file.name)
+        self.content_type, self.size_bytes = kind.content_type if kind else "application/octet-stream", self.file.size
+        self.sha256 = sha256_of(self.file)
+        self._read = self.file
 
     @property
     def type_shown(self):

@@ -46,7 +46,7 @@ class OpenForm(forms.Form):
     website = forms.CharField(
         label="Để trống ô này", required=False, widget=forms.TextInput({"autocomplete": "off", "tabindex": "-1"})
     )
-    stamp = forms.CharField(widget=forms.HiddenInput, required=False)
+    stamp = forms.Field(widget=forms.HiddenInput, required=False)  # whatever comes is refused and replaced in `clean_stamp`
     code = ""
 
     def __init__(self, *args, **kwargs):
@@ -86,6 +86,11 @@ class OpenForm(forms.Form):
             if is_fresh
             else "Trang đã mở quá lâu. Nội dung bạn viết vẫn còn ở đây: hãy xem lại rồi bấm gửi lần nữa."
         )
+
+    def start_anew(self, words):
+        """Gives what came under a used code a new one, for the stranger to send it as something else; `words` say so."""
+        self._renew_stamp()
+        self.add_error(None, words)
 
     def _renew_stamp(self):
         self.data = self.data.copy()

@@ -97,7 +97,7 @@ def _joined(spans):
 
 # -- Words ------------------------------------------------------------------------------------------------------------
 def _until(moment, at):
-    """ "11:30", "7:30 ngày mai" or "7:30 thứ Hai, 30/11" as one says it at `at`, and when one would say it differently."""
+    """ "11:30", "07:30 ngày mai" or "07:30 thứ Hai, 30/11" as one says it at `at`, and when one would say it differently."""
     day, clock = moment.date(), _clock(moment)
     if moment.time() == _MIDNIGHT:
         day, clock = day - _DAY, "24:00"
@@ -110,7 +110,7 @@ def _until(moment, at):
 
 
 def _clock(time):
-    return f"{time.hour}:{time.minute:02d}"
+    return f"{time:%H:%M}"
 
 
 def weekday_in_words(number):
@@ -123,7 +123,7 @@ def day_in_words(day):
 
 
 def hours_in_words(line, shifts):
-    """ "7:30–11:30, 13:00–17:00, thứ Hai đến thứ Sáu; 7:30–11:30, thứ Bảy"; "" when no hours are known."""
+    """ "07:30–11:30, 13:00–17:00, thứ Hai đến thứ Sáu; 07:30–11:30, thứ Bảy"; "" when no hours are known."""
     if line.is_round_the_clock:
         return "24/24 giờ, tất cả các ngày"
     weekdays = defaultdict(list)

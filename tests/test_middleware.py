@@ -5,9 +5,11 @@ import ipaddress
 import json
 import logging
 import unicodedata
+from io import BytesIO
 
 import brotli
 import pytest
+from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpResponse
 from django.test import RequestFactory
 
@@ -59,6 +61,50 @@ def test_nul_and_direction_characters_are_dropped_and_line_ends_unified():
 def test_repeated_fields_are_all_kept():
     request = passed_through(middleware.clean_text, posted({"q": ["một", "hai"]}))
     assert request.POST.getlist("q") == ["một", "hai"]
+
+
+# -- What a form says of itself ---------------------------------------------------------------------------------------
+FORMS = {
+    "application/x-www-form-urlencoded": b"q=Ph%C6%B0%E1%BB%9Dng&r=" + "Phường".encode(),
+    "multipart/form-data; boundary=X": (
+        '--X\r\nContent-Disposition: form-data; name="q"\r\n\r\nPhường\r\n'
+        '--X\r\nContent-Disposition: form-data; name="r"\r\n\r\nPhường\r\n--X--\r\n'
+    ).encode(),
+}
+
+
+def posted_as(kind, body, query=""):
+    """The request that Django makes of it behind the door."""
+    made = []
+    sent = {"REQUEST_METHOD": "POST", "QUERY_STRING": query, "CONTENT_TYPE": kind, "CONTENT_LENGTH": str(len(body))}
+    environ = {**RequestFactory().get("/").environ, **sent, "wsgi.input": BytesIO(body)}
+    middleware.utf8_forms(lambda environ, _: made.append(WSGIRequest(environ)))(environ, None)
+    return made[0]
+
+
+@pytest.mark.parametrize("kind", FORMS)
+@pytest.mark.parametrize(
+    "charset",
+    [
+        "=utf-8",
+        "=UTF8",
+        "=utf-16",
+        '="utf-7"',
+        "=latin-1",
+        "=idna",
+        "=rot13",
+        "=hex",
+        "=khong-co",
+        '=""',
+        "*=khong-co''x",
+        "*0*=a''b",
+    ],
+)
+def test_form_is_read_as_utf_8_whatever_it_says_of_itself(kind, charset):
+    body = FORMS[kind]
+    for named in (f"{kind}; charset{charset}", f"{kind};Charset{charset} ", kind.replace("; b", f" ; CHARSET{charset}; b")):
+        request = posted_as(named, body, "q=Ph%C6%B0%E1%BB%9Dng")
+        assert (request.GET["q"], request.POST["q"], request.POST["r"]) == ("Phường",) * 3
 
 
 def test_visitor_may_not_post_a_thousand_and_one_fields_but_an_officer_may():

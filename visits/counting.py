@@ -11,12 +11,11 @@ import os
 import threading
 import time
 from functools import partial
-from types import SimpleNamespace
 
 from django.conf import settings
 from django.db import close_old_connections
 
-from common.visitors import visitor_key
+from common.visitors import key_of
 from visits import figures
 from visits.agents import kind_of
 from visits.journal import Journal, Kind
@@ -30,7 +29,8 @@ AGENT_LENGTH = 400
 CLOCK_STEP_SECONDS = 60 * 60  # so far may the clock be set back at midnight without the day before beginning anew
 SYNC_SECONDS = 1
 ROLL_SECONDS = 15
-NOBODY = bytes(8)
+KEY_BYTES = 8
+NOBODY = bytes(KEY_BYTES)
 READER = Kind.READER
 logger = logging.getLogger(__name__)
 
@@ -124,8 +124,7 @@ def _meet(environ, day):
     agent = whole_agent[:AGENT_LENGTH]
     kind, key = kind_of(agent), NOBODY
     if kind is READER:
-        request = SimpleNamespace(META={"REMOTE_ADDR": address}, headers={"User-Agent": agent})
-        key = bytes.fromhex(visitor_key(request, "visits", day=date)[:16])
+        key = key_of(address, agent, "visits", day=date)[:KEY_BYTES]
     if len(known) >= MANY_VISITORS:
         known.clear()
     if agent == whole_agent:

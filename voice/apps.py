@@ -15,6 +15,7 @@ class VoiceConfig(AppConfig):
         chores.enrol("send_letters", every=dt.timedelta(seconds=20), act=letters.send_due)
         chores.enrol("clear_letters", every=dt.timedelta(days=1), act=letters.clear_old)
         chores.enrol("forget_feedback", every=dt.timedelta(days=1), act=forgetting.forget)
+        chores.enrol("forget_comments", every=dt.timedelta(days=1), act=commenting.forget_comments)
         chores.enrol("forget_voters", every=dt.timedelta(hours=6), act=polling.forget_voters)
         slots.enrol("below_page", opinions.below_page)
         slots.enrol("below_post", commenting.below_post)

@@ -18,6 +18,7 @@ from voice.models import Comment, OpenedPost
 COMMENTS_OF_AN_ADDRESS = Limit("binh-luan", times=5, seconds=10 * 60)
 SHOWN_BELOW_A_POST = 20
 COMMENTS_A_PAGE = 50
+SENT_BEFORE = "Bình luận trước của bạn đã được gửi. Nếu đây là bình luận khác, hãy bấm gửi lần nữa."
 NO_ADDRESSES = "Bình luận không nhận địa chỉ trang web. Hãy bỏ “{}” rồi gửi lại."
 
 
@@ -51,16 +52,23 @@ class CommentForm(OpenForm):
         return _without_addresses(self.cleaned_data["body"])
 
     def send(self, post, *, at=None):
-        """The comment, waiting for an officer; a second press makes no second one."""
+        """The Comment, waiting for an officer: a new one, or what an earlier press with the same stamp has made."""
         data = self.cleaned_data
         try:
             with transaction.atomic():
-                Comment.objects.create(
+                return Comment.objects.create(
                     post=post, code=self.code, name=data["name"], body=data["body"], sent_at=at or timezone.now()
                 )
         except IntegrityError:
-            if not Comment.objects.filter(code=self.code).exists():
+            earlier = Comment.objects.filter(code=self.code).first()
+            if earlier is None:
                 raise
+            return earlier
+
+    def has_said_else(self, comment, post):
+        """Whether it holds other words than what was already stored under its code: the page was come back to."""
+        data = self.cleaned_data
+        return (post.pk, data["name"], data["body"]) != (comment.post_id, comment.name, comment.body)
 
 
 def _without_addresses(text):
@@ -78,6 +86,10 @@ def below_post(context, post):
     comments = list(Comment.objects.shown().filter(post=post)[: SHOWN_BELOW_A_POST + 1])
     shown = {"comments": comments[:SHOWN_BELOW_A_POST], "has_more": len(comments) > SHOWN_BELOW_A_POST}
     return render_to_string("partials/comments.html", {"post": post, "is_open": opened.is_open(), **shown})
+
+
+def forget_comments(*, at=None):
+    Comment.objects.to_forget(at=at).delete()
 
 
 def piles(user):

@@ -11,9 +11,9 @@ from django.utils import timezone
 from common import ical
 from common.qr import qr_svg
 from voice.models import WorkItem
+from voice.models.days import FIRST_DAY, LAST_DAY
 from ward.working_days import WorkingCalendar
 
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 NOON, EVENING = dt.time(12), dt.time(18)
 _DAY, _WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
 ITEMS_SHOWN = 300  # of one week
@@ -27,7 +27,7 @@ class Week:
     number: int
 
     def __post_init__(self):
-        if not FIRST_YEAR <= self.year <= LAST_YEAR:
+        if not FIRST_DAY.year <= self.year <= LAST_DAY.year:
             raise ValueError(self.year)
         dt.date.fromisocalendar(self.year, self.number, 1)
 

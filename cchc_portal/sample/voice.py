@@ -16,7 +16,7 @@ SPECIAL_DAYS = (
 
 RULES = {
     "place": "Phòng tiếp công dân, tầng 1, trụ sở Ủy ban nhân dân phường, số 1 đường Đầm Sen",
-    "regular_time": "Các ngày làm việc trong tuần: 7:30–11:30 và 13:00–17:00",
+    "regular_time": "Các ngày làm việc trong tuần: 07:30–11:30 và 13:00–17:00",
     "body": """<h3>Khi đến, xin mang theo</h3>
 <ul><li>giấy tờ tùy thân; nếu đến thay người khác thì thêm giấy ủy quyền;</li>
 <li>đơn và các giấy tờ liên quan, nếu có; chưa có đơn thì công chức tiếp dân ghi lại lời trình bày để ký xác nhận.</li></ul>

@@ -41,7 +41,13 @@ def test_filled_trap_is_refused():
 
 @pytest.mark.parametrize(
     "stamp",
-    ["", "rác", new_stamp("other", now=time.time() - 10), new_stamp("note", now=1), new_stamp("note", now=time.time() + 3600)],
+    [
+        "",
+        "rác",
+        new_stamp("other", now=time.time() - 10),
+        new_stamp("note", now=1),
+        new_stamp("note", now=time.time() + 3600),
+    ],
     ids=["none", "forged", "of another form", "old", "of the future"],
 )
 def test_bad_stamp_is_refused_and_the_next_press_works(stamp):
@@ -50,6 +56,12 @@ def test_bad_stamp_is_refused_and_the_next_press_works(stamp):
     assert form.data["words"] == "Chào phường"
     if form.data["stamp"] != stamp:  # a stamp of this very moment only needs time
         assert sent(stamp=new_stamp("note", now=time.time() - 3)).is_valid()
+
+
+def test_stamp_with_a_nul_is_replaced_as_any_forged_one():
+    form = sent(stamp="a\x00b")
+    assert list(form.errors) == ["stamp"]
+    assert form.data["stamp"] != "a\x00b"
 
 
 def test_stamp_changed_by_one_letter_is_refused():

@@ -53,19 +53,19 @@ def told(moment, hours=None, days=None, **fields):
 @pytest.mark.parametrize(
     ("moment", "words", "changes"),
     [
-        ("25 0:00", "Nghỉ đến 7:30", "25 7:30"),
-        ("25 7:29:59", "Nghỉ đến 7:30", "25 7:30"),
+        ("25 0:00", "Nghỉ đến 07:30", "25 7:30"),
+        ("25 7:29:59", "Nghỉ đến 07:30", "25 7:30"),
         ("25 7:30", "Đang trực đến 11:30", "25 11:30"),
         ("25 11:29:59", "Đang trực đến 11:30", "25 11:30"),
         ("25 11:30", "Nghỉ đến 13:00", "25 13:00"),
         ("25 12:59:59", "Nghỉ đến 13:00", "25 13:00"),
         ("25 13:00", "Đang trực đến 17:00", "25 17:00"),
-        ("25 17:00", "Nghỉ đến 7:30 ngày mai", "26 0:00"),
-        ("25 23:59:59", "Nghỉ đến 7:30 ngày mai", "26 0:00"),
-        ("26 0:00", "Nghỉ đến 7:30", "26 7:30"),
-        ("27 17:00", "Nghỉ đến 7:30 thứ Hai, 30/11", "29 0:00"),
-        ("28 23:59:59", "Nghỉ đến 7:30 thứ Hai, 30/11", "29 0:00"),
-        ("29 0:00", "Nghỉ đến 7:30 ngày mai", "30 0:00"),
+        ("25 17:00", "Nghỉ đến 07:30 ngày mai", "26 0:00"),
+        ("25 23:59:59", "Nghỉ đến 07:30 ngày mai", "26 0:00"),
+        ("26 0:00", "Nghỉ đến 07:30", "26 7:30"),
+        ("27 17:00", "Nghỉ đến 07:30 thứ Hai, 30/11", "29 0:00"),
+        ("28 23:59:59", "Nghỉ đến 07:30 thứ Hai, 30/11", "29 0:00"),
+        ("29 0:00", "Nghỉ đến 07:30 ngày mai", "30 0:00"),
     ],
 )
 def test_office_hours_have_a_lunch_break_an_evening_and_a_weekend(moment, words, changes):
@@ -75,7 +75,7 @@ def test_office_hours_have_a_lunch_break_an_evening_and_a_weekend(moment, words,
 def test_clock_is_that_of_hanoi_whatever_zone_the_moment_is_told_in():
     assert duty(Hotline(), shifts(), WorkingCalendar(), dt.datetime(2026, 11, 25, 0, 30, tzinfo=dt.UTC)).is_on is True
     night = duty(Hotline(), shifts(), WorkingCalendar(), dt.datetime(2026, 11, 25, 18, 0, tzinfo=dt.UTC))
-    assert night == Duty(False, "Nghỉ đến 7:30", at("26 7:30"))
+    assert night == Duty(False, "Nghỉ đến 07:30", at("26 7:30"))
 
 
 def test_without_hours_nothing_is_claimed():
@@ -92,8 +92,8 @@ def test_round_the_clock_needs_no_table_and_no_holiday_stops_it():
     ("moment", "words", "changes"),
     [
         ("25 16:59:59", "Đang trực đến 17:00", "25 17:00"),
-        ("25 17:00", "Nghỉ đến 7:30 thứ Sáu, 27/11", "26 0:00"),
-        ("26 9:00", "Nghỉ đến 7:30 ngày mai", "27 0:00"),
+        ("25 17:00", "Nghỉ đến 07:30 thứ Sáu, 27/11", "26 0:00"),
+        ("26 9:00", "Nghỉ đến 07:30 ngày mai", "27 0:00"),
         ("27 7:30", "Đang trực đến 11:30", "27 11:30"),
     ],
 )
@@ -104,17 +104,17 @@ def test_nobody_answers_on_a_holiday(moment, words, changes):
 def test_number_that_works_on_holidays_keeps_its_weekdays_hours():
     days = calendar(holiday(dt.date(2026, 11, 26)), holiday(dt.date(2026, 11, 28)))
     assert told("26 9:00", days=days, works_on_holidays=True) == ("Đang trực đến 11:30", at("26 11:30"))
-    assert told("28 9:00", days=days, works_on_holidays=True)[0] == "Nghỉ đến 7:30 thứ Hai, 30/11"
+    assert told("28 9:00", days=days, works_on_holidays=True)[0] == "Nghỉ đến 07:30 thứ Hai, 30/11"
 
 
 @pytest.mark.parametrize(
     ("moment", "words", "changes"),
     [
-        ("27 17:00", "Nghỉ đến 8:00 ngày mai", "28 0:00"),
-        ("28 7:59:59", "Nghỉ đến 8:00", "28 8:00"),
+        ("27 17:00", "Nghỉ đến 08:00 ngày mai", "28 0:00"),
+        ("28 7:59:59", "Nghỉ đến 08:00", "28 8:00"),
         ("28 8:00", "Đang trực đến 10:00", "28 10:00"),
-        ("28 10:00", "Nghỉ đến 7:30 thứ Ba, 01/12", "30 0:00"),
-        ("30 9:00", "Nghỉ đến 7:30 ngày mai", "01/12 0:00"),
+        ("28 10:00", "Nghỉ đến 07:30 thứ Ba, 01/12", "30 0:00"),
+        ("30 9:00", "Nghỉ đến 07:30 ngày mai", "01/12 0:00"),
     ],
 )
 def test_saturday_swapped_with_a_holiday_has_the_hours_of_the_weekday_it_works_as(moment, words, changes):
@@ -127,11 +127,11 @@ def test_saturday_swapped_with_a_holiday_has_the_hours_of_the_weekday_it_works_a
 @pytest.mark.parametrize(
     ("moment", "words", "changes"),
     [
-        ("25 5:59:59", "Đang trực đến 6:00", "25 6:00"),
+        ("25 5:59:59", "Đang trực đến 06:00", "25 6:00"),
         ("25 6:00", "Nghỉ đến 18:00", "25 18:00"),
-        ("25 18:00", "Đang trực đến 6:00 ngày mai", "26 0:00"),
-        ("26 0:00", "Đang trực đến 6:00", "26 6:00"),
-        ("28 5:59:59", "Đang trực đến 6:00", "28 6:00"),  # Friday's night
+        ("25 18:00", "Đang trực đến 06:00 ngày mai", "26 0:00"),
+        ("26 0:00", "Đang trực đến 06:00", "26 6:00"),
+        ("28 5:59:59", "Đang trực đến 06:00", "28 6:00"),  # Friday's night
         ("28 18:00", "Nghỉ đến 18:00 thứ Hai, 30/11", "29 0:00"),
     ],
 )
@@ -141,7 +141,7 @@ def test_night_shift_ends_on_the_next_day_and_belongs_to_the_day_it_began_on(mom
 
 def test_night_before_a_holiday_is_worked_to_its_end_and_the_holidays_own_is_not():
     days = calendar(holiday(dt.date(2026, 11, 26)))
-    assert told("26 5:59:59", shifts(NIGHT), days)[0] == "Đang trực đến 6:00"
+    assert told("26 5:59:59", shifts(NIGHT), days)[0] == "Đang trực đến 06:00"
     assert told("26 18:00", shifts(NIGHT), days)[0] == "Nghỉ đến 18:00 ngày mai"
     assert told("27 5:00", shifts(NIGHT), days)[0] == "Nghỉ đến 18:00"
 
@@ -182,11 +182,11 @@ def test_round_the_clock_changes_when_its_validity_ends():
 @pytest.mark.parametrize(
     ("hours", "fields", "words"),
     [
-        (shifts(), {}, "7:30–11:30, 13:00–17:00, thứ Hai đến thứ Sáu"),
-        (shifts() + shifts(("07:30", "11:30"), [5]), {}, "7:30–11:30, 13:00–17:00, thứ Hai đến thứ Sáu; 7:30–11:30, thứ Bảy"),
-        (shifts(("08:00", "17:00"), [0, 2, 4]), {}, "8:00–17:00, thứ Hai, thứ Tư và thứ Sáu"),
-        (shifts(("08:00", "17:00"), [0, 1, 2, 5, 6]), {}, "8:00–17:00, thứ Hai đến thứ Tư, thứ Bảy và Chủ nhật"),
-        (shifts(NIGHT, range(7)), {"works_on_holidays": True}, "18:00–6:00 hôm sau, hằng ngày, cả ngày nghỉ lễ"),
+        (shifts(), {}, "07:30–11:30, 13:00–17:00, thứ Hai đến thứ Sáu"),
+        (shifts() + shifts(("07:30", "11:30"), [5]), {}, "07:30–11:30, 13:00–17:00, thứ Hai đến thứ Sáu; 07:30–11:30, thứ Bảy"),
+        (shifts(("08:00", "17:00"), [0, 2, 4]), {}, "08:00–17:00, thứ Hai, thứ Tư và thứ Sáu"),
+        (shifts(("08:00", "17:00"), [0, 1, 2, 5, 6]), {}, "08:00–17:00, thứ Hai đến thứ Tư, thứ Bảy và Chủ nhật"),
+        (shifts(NIGHT, range(7)), {"works_on_holidays": True}, "18:00–06:00 hôm sau, hằng ngày, cả ngày nghỉ lễ"),
         (shifts(("13:00", "00:00"), [6]), {}, "13:00–24:00, Chủ nhật"),
         ([], {"is_round_the_clock": True}, "24/24 giờ, tất cả các ngày"),
         ([], {"works_on_holidays": True}, ""),

@@ -53,7 +53,7 @@ def test_who_answers_and_when_is_said(client):
     fields = {"hours_note": "trừ chiều thứ Sáu", "note": "Có Zalo cùng số", "position": make_position("Chánh Văn phòng")}
     make_shifts(make_hotline(unit=make_unit("Văn phòng HĐND và UBND"), **fields))
     page = html(client)
-    assert "7:30–11:30, 13:00–17:00, thứ Hai đến thứ Sáu; trừ chiều thứ Sáu" in page
+    assert "07:30–11:30, 13:00–17:00, thứ Hai đến thứ Sáu; trừ chiều thứ Sáu" in page
     assert "Chánh Văn phòng, Văn phòng HĐND và UBND" in page
     assert "Có Zalo cùng số" in page
     assert re.search(r'class="duty is-(on|off)"', page)

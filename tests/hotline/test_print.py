@@ -36,7 +36,7 @@ def test_sheet_holds_numbers_hours_who_answers_the_stand_in_and_the_day_of_print
     assert [group["title"] for group in tree["groups"]] == ["Hỏi về thủ tục"]
     first = tree["groups"][0]["lines"][0]
     assert first["number"] == line.number
-    assert first["hours"] == "7:30–11:30, 13:00–17:00, thứ Hai đến thứ Sáu"
+    assert first["hours"] == "07:30–11:30, 13:00–17:00, thứ Hai đến thứ Sáu"
     assert first["who"] == f"Trực ban, {line.unit.name}"
     assert first["stand_in"] == f"Không gọi được thì gọi {other.number}"
     assert tree["printed"] == "In ngày 25/11/2026"

@@ -52,7 +52,7 @@ def test_hard_texts_are_escaped_folded_and_read_back_whole(client):
     assert r"FN:Hỏi\, đáp\; về \\ “hộ tịch”" in data.decode().replace("\r\n ", "")
     (card,) = cards(data)
     assert card["FN"] == purpose
-    assert card["NOTE"] == "Giờ trực: 7:30–11:30, 13:00–17:00, thứ Hai đến thứ Sáu. Dòng một\nBEGIN:VCARD"
+    assert card["NOTE"] == "Giờ trực: 07:30–11:30, 13:00–17:00, thứ Hai đến thứ Sáu. Dòng một\nBEGIN:VCARD"
 
 
 def test_branch_is_dialled_after_a_pause_and_other_channels_have_their_own_property(client):

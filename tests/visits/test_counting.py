@@ -221,7 +221,7 @@ def test_a_clock_that_was_wrong_by_days_is_believed_again(site, monkeypatch):
 
 @pytest.mark.once
 def test_whatever_fails_in_the_counter_the_page_is_answered_and_it_is_told_once(site, monkeypatch, caplog):
-    monkeypatch.setattr(counting, "visitor_key", lambda *arguments, **named: 1 / 0)
+    monkeypatch.setattr(counting, "key_of", lambda *arguments, **named: 1 / 0)
     site.ask()
     site.ask()
     assert [record.message for record in caplog.records] == ["pages are answered but not counted"]

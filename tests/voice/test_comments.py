@@ -61,6 +61,19 @@ def test_a_second_press_makes_no_second_comment(post):
     assert Comment.objects.count() == 1
 
 
+@pytest.mark.parametrize("fields", [{"body": "Một ý khác."}, {"name": "Bạn đọc khác"}])
+def test_other_words_under_a_used_stamp_are_kept_and_sent_with_the_next_press(post, fields):
+    first = typed(code="ABCD-EFGH")
+    assert Client().post(f"/binh-luan/{post.pk}/", first).status_code == 302
+    page = Client().post(f"/binh-luan/{post.pk}/", {**first, **fields})
+    assert page.status_code == 422
+    assert all(text in page.content.decode() for text in ("Bình luận trước của bạn đã được gửi", *fields.values()))
+    again = typed(code="ABCD-EFGJ", **fields)
+    assert page.context["form"]["stamp"].value() != first["stamp"]
+    assert Client().post(f"/binh-luan/{post.pk}/", again).status_code == 302
+    assert Comment.objects.count() == 2
+
+
 @pytest.mark.parametrize(
     ("fields", "message"),
     [

@@ -12,6 +12,7 @@ from tests.desk import page_fields, signed_in
 from tests.factories import SENDER, make_feedback, make_picture, make_ward
 from voice.feedback.notice import CONSENT_VERSION
 from voice.models import Feedback, FeedbackFile, FeedbackState
+from voice.models.days import STRANGE_YEAR
 
 pytestmark = pytest.mark.django_db
 HIDDEN = "Bị ẩn theo quy định bảo vệ dữ liệu cá nhân"
@@ -70,9 +71,9 @@ def test_clerk_reads_state_and_last_day_but_nothing_of_the_sender(clerk):
     feedback = make_feedback(answered_by=clerk.officer)
     feedback_file = add_file(feedback)
     page = words(clerk.get(page_of(feedback)))
-    assert feedback.code in page
+    assert str(feedback) in page
     assert HIDDEN in page
-    hidden = (*SENDER.values(), feedback.content, feedback.answer, feedback_file.title)
+    hidden = (*SENDER.values(), feedback.content, feedback.answer, feedback_file.title, feedback.code)
     assert not any(datum in page for datum in hidden)
 
 
@@ -90,8 +91,26 @@ def test_search_looks_into_what_was_sent_only_for_those_who_may_see_it(desk, cle
     make_feedback()
     assert list(desk.get(LIST, {"q": "den duong"}).context["cl"].result_list) == [feedback]
     assert list(clerk.get(LIST, {"q": "den duong"}).context["cl"].result_list) == []
-    for typed in (feedback.code, feedback.code.replace("-", "").lower()):
-        assert list(clerk.get(LIST, {"q": typed}).context["cl"].result_list) == [feedback]
+
+
+def found(client, words):
+    return list(client.get(LIST, {"q": words}).context["cl"].result_list)
+
+
+def test_code_leads_only_those_to_a_feedback_who_may_read_its_answer(desk, clerk):
+    feedback, other = make_feedback("7XK4-M2QN"), make_feedback()
+    for typed in ("7XK4-M2QN", "7xk4m2qn"):
+        assert (found(desk, typed), found(clerk, typed)) == ([feedback], [])
+    assert "7XK4-M2QN" in words(desk.get(LIST)) and "7XK4-M2QN" not in words(clerk.get(LIST))
+    assert clerk.get(LIST, {"o": "2"}).status_code == 200
+    for typed in (str(other.pk), f"Số {other.pk}"):
+        assert found(clerk, typed) == [other]
+        assert other in found(desk, typed)
+
+
+def test_name_of_eight_letters_is_no_code(desk):
+    feedback = make_feedback(**{**SENDER, "sender_name": "Đặng Khang"})
+    assert found(desk, "dang khan") == [feedback]
 
 
 def test_nobody_deletes_or_edits_a_feedback_and_no_act_is_done_in_bulk():
@@ -247,6 +266,19 @@ def test_file_is_saved_under_guard_and_kept_nowhere(desk, clerk):
     assert feedback.steps.get().made_by == desk.officer
 
 
+@pytest.mark.parametrize("address", ["{big}/tep/1/", "1/tep/{big}/", "{big}/xu-ly/accept/"])
+def test_number_that_no_table_holds_is_not_found(desk, address):
+    add_file(make_feedback(pk=1))
+    assert desk.get(LIST + address.format(big=10**20)).status_code == 404
+
+
+@pytest.mark.parametrize("query", ["gte=0001-01-01+00:00:00%2B14:00", "lt=9999-12-31+23:59:59-10:00", "year=99999"])
+def test_list_of_days_that_no_calendar_has_is_answered(desk, query):
+    """PostgreSQL knows some of them."""
+    make_feedback()
+    assert desk.get(f"{LIST}?received_at__{query}").status_code in {200, 302}
+
+
 def test_file_of_another_feedback_is_not_found(desk):
     feedback, other = make_feedback(), make_feedback()
     assert desk.get(reverse("admin:voice_feedback_file", args=[other.pk, add_file(feedback).pk])).status_code == 404
@@ -265,7 +297,16 @@ def test_officer_enters_what_came_by_telephone(desk):
     assert feedback.consent_version == CONSENT_VERSION
     assert short_date(timezone.localdate(feedback.received_at)) == fields["received_at_0"]
     assert feedback.steps.get().words == "Đã ghi vào hệ thống; hình thức gửi: Điện thoại."
-    assert not any(datum in str(list(LogEntry.objects.values())) for datum in (*SENDER.values(), "hẹn ba lần"))
+    log = str(list(LogEntry.objects.values()))
+    assert f"Phản ánh số {feedback.pk}" in log
+    assert not any(datum in log for datum in (*SENDER.values(), "hẹn ba lần", feedback.code))
+
+
+def test_day_of_receipt_in_a_year_that_no_calendar_has_is_refused(desk):
+    for day in ("01/01/0001", "03/01/0001"):
+        response = desk.post(ADD, {"received_at_0": day, "received_at_1": "00:00", **ENTERED})
+        assert STRANGE_YEAR in words(response)
+    assert not Feedback.objects.exists()
 
 
 @pytest.mark.parametrize("missing", [{"has_consented": ""}, {"sender_phone": "", "sender_email": ""}, {"sender_name": ""}])

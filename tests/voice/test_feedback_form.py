@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from PIL import Image
 
+from common.pictures import without_traces
 from tests.factories import SENDER, make_edition, make_field, make_hotline, make_procedure, make_user, make_ward
 from tests.voice.sending_feedback import ADDRESS, CONTENT, filled, send, stamp
 from voice.feedback.notice import CONSENT_TEXTS, CONSENT_VERSION, kept_words
@@ -64,7 +65,7 @@ def test_officers_are_told_by_a_letter_without_the_sender(client):
     make_ward(email="vanthu@hoasen.example.gov.vn")
     send(client)
     letter = Letter.objects.get()
-    assert Feedback.objects.get().code in letter.body
+    assert f"số {Feedback.objects.get().pk}." in letter.body
     assert not [value for value in [*SENDER.values(), CONTENT] if value in f"{letter.subject}{letter.body}"]
 
 
@@ -215,6 +216,29 @@ def test_files_go_with_a_feedback_that_could_not_be_stored(client, settings, mon
     assert (Feedback.objects.count(), files_on_disk(settings)) == (0, [])
 
 
+def test_pictures_are_made_anew_before_the_transaction_that_other_writers_wait_for(client, monkeypatch):
+    depths, at_rest = [], len(connection.savepoint_ids)
+
+    def noted(file):
+        depths.append(len(connection.savepoint_ids) - at_rest)
+        return without_traces(file)
+
+    monkeypatch.setattr("common.attachments.without_traces", noted)
+    assert send(client, files=[picture(), picture()]).status_code == 303
+    assert depths == [0, 0]
+
+
+def test_file_whose_row_is_refused_leaves_nothing_behind(client, settings, monkeypatch):
+    def refused(row, **_):
+        row.file.save("anh", row.file, save=False)
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("voice.feedback.sending.FeedbackFile.save_base", refused)
+    with pytest.raises(ZeroDivisionError):
+        send(client, files=[picture()])
+    assert (Feedback.objects.count(), files_on_disk(settings)) == (0, [])
+
+
 # -- Hostile ----------------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize("poison", ["Bcc: x@example.com", "Set-Cookie: a=b"])
 def test_line_ends_in_one_line_fields_cannot_make_headers(client, poison):
@@ -286,6 +310,6 @@ def test_form_costs_as_many_queries_with_many_procedures_as_with_two(client):
 def test_privacy_page_tells_how_long_data_are_kept(client):
     assert kept_words() == "12 tháng"
     html = client.get("/bao-mat/").content.decode()
-    assert "12 tháng" in html
+    assert all(period in html for period in ("12 tháng", "24 tháng", "90 ngày"))
     assert "2 ngày làm việc" in html
     assert "csrf" not in html

@@ -1,4 +1,4 @@
-"""What is forgotten, and when: senders with all they sent, yesterday's votes, files that no row knows."""
+"""What is forgotten, and when: senders with all they sent, comments that are not shown, files that no row knows."""
 
 import datetime as dt
 import os
@@ -8,11 +8,13 @@ import pytest
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 
-from tests.factories import SENDER, make_feedback, make_picture, make_poll, make_user
+from tests.factories import SENDER, make_comment, make_feedback, make_picture, make_post, make_user, make_ward
 from tests.voice.test_handling import at_nine
-from voice.feedback.forgetting import FOLDER, VOTES_KEPT_DAYS, WORDS, forget
-from voice.models import Feedback, FeedbackFile, Vote
-from voice.models.feedback import FORGOTTEN_FIELDS, KEPT_DAYS
+from voice.commenting import forget_comments
+from voice.feedback.forgetting import FOLDER, WORDS, forget
+from voice.models import Comment, Feedback, FeedbackFile, FeedbackState
+from voice.models.comment import REFUSED_KEPT, WAITING_KEPT
+from voice.models.feedback import FORGOTTEN_FIELDS, KEPT_DAYS, OPEN_KEPT_DAYS
 
 pytestmark = pytest.mark.django_db
 CLOSED_AT = at_nine(dt.date(2025, 3, 3))
@@ -69,10 +71,25 @@ def test_files_go_with_their_bytes():
     assert stored() == []
 
 
-def test_open_feedback_is_never_forgotten():
-    feedback = make_feedback(state_changed_at=CLOSED_AT)
-    forget(at=DUE_AT + dt.timedelta(days=KEPT_DAYS))
+@pytest.mark.parametrize("state", [FeedbackState.RECEIVED, FeedbackState.ACCEPTED])
+def test_feedback_that_is_never_closed_is_forgotten_too_after_its_longer_term(state):
+    feedback = make_feedback(state=state, state_changed_at=CLOSED_AT)
+    due_at = CLOSED_AT + dt.timedelta(days=OPEN_KEPT_DAYS)
+    forget(at=due_at - SECOND)
     assert not is_forgotten(feedback)
+    forget(at=due_at)
+    assert is_forgotten(feedback)
+    assert feedback.acts() == []
+    assert not Feedback.objects.waiting().exists() and not Feedback.objects.in_work().exists()
+
+
+def test_sender_reads_that_his_feedback_was_forgotten(client):
+    make_ward()
+    feedback = make_feedback(state_changed_at=CLOSED_AT)
+    forget(at=CLOSED_AT + dt.timedelta(days=OPEN_KEPT_DAYS))
+    page = client.get(feedback.get_absolute_url()).content.decode()
+    assert "đã được xóa theo thời hạn lưu" in page
+    assert "chậm nhất ngày" not in page
 
 
 def test_reopened_feedback_counts_from_its_new_end():
@@ -126,9 +143,16 @@ def test_file_that_no_row_knows_is_destroyed_after_a_day():
     assert stored() == [known]
 
 
-def test_votes_are_kept_for_two_days():
-    poll, today = make_poll(), dt.date(2026, 11, 25)
-    for days in (0, VOTES_KEPT_DAYS, VOTES_KEPT_DAYS + 1):
-        Vote.objects.create(poll=poll, visitor=str(days), voted_on=today - dt.timedelta(days=days))
-    forget(at=at_nine(today))
-    assert set(Vote.objects.values_list("visitor", flat=True)) == {"0", "2"}
+# -- Comments ---------------------------------------------------------------------------------------------------------
+def test_comments_that_are_not_shown_are_deleted_after_their_terms():
+    post, officer = make_post(), make_user()
+    state = Comment.State
+    decided = {"decided_by": officer, "sent_at": CLOSED_AT - WAITING_KEPT}
+    refused = make_comment(post, state=state.REFUSED, decided_at=CLOSED_AT - REFUSED_KEPT, **decided)
+    kept = make_comment(post, state=state.REFUSED, decided_at=CLOSED_AT - REFUSED_KEPT + SECOND, **decided)
+    shown = make_comment(post, state=state.SHOWN, decided_at=CLOSED_AT - WAITING_KEPT, **decided)
+    old = make_comment(post, sent_at=CLOSED_AT - WAITING_KEPT)
+    waiting = make_comment(post, sent_at=CLOSED_AT - WAITING_KEPT + SECOND)
+    forget_comments(at=CLOSED_AT)
+    assert set(Comment.objects.all()) == {kept, shown, waiting}
+    assert not Comment.objects.filter(pk__in=[refused.pk, old.pk]).exists()

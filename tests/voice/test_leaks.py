@@ -195,7 +195,7 @@ def test_log_leaves_out_the_row_that_postgresql_repeats():
 # -- The desk of those who may not see --------------------------------------------------------------------------------
 def test_clerk_without_the_right_meets_no_datum_on_the_desk(told):
     feedback, _ = told
-    clerk = signed_in("voice.view_feedback", "voice.view_letter")
+    clerk = signed_in("voice.view_feedback", "voice.handle_feedback", "voice.view_letter")
     row, file = [feedback.pk], [feedback.pk, FeedbackFile.objects.get().pk]
     days = {"from_day": "01/01/2026", "to_day": "31/12/2030"}
     pages = [
@@ -212,5 +212,6 @@ def test_clerk_without_the_right_meets_no_datum_on_the_desk(told):
         clerk.get(reverse("admin:app_list", args=["voice"])),
     ]
     assert [page.status_code for page in pages] == [200] * 7 + [403, 403] + [200] * 2
-    assert feedback.code in read(pages[1])
+    assert f"Số {feedback.pk}<" in read(pages[1])
+    assert [page.request["PATH_INFO"] for page in pages[:2] + pages[3:] if feedback.code in read(page)] == []
     assert [found for page in pages if (found := told_in(read(page)))] == []

@@ -12,6 +12,7 @@ from tests.factories import SENDER, make_feedback, make_user
 from tests.voice.test_handling import at_nine
 from voice.feedback.logbook import COLUMNS, EXPORTED, xlsx
 from voice.models import Feedback
+from voice.models.days import STRANGE_YEAR
 
 pytestmark = pytest.mark.django_db
 BOOK = reverse("admin:voice_feedback_logbook")
@@ -46,10 +47,10 @@ def table(sheet):
 
 def test_book_has_a_line_for_each_feedback_of_the_period_both_days_included():
     first, last = at_nine(DAY).replace(hour=0), at_nine(DAY + dt.timedelta(days=1)).replace(hour=23, minute=59)
-    codes = [make_feedback(received_at=moment).code for moment in (first, last)]
+    kept = [make_feedback(received_at=moment) for moment in (first, last)]
     make_feedback(received_at=first - dt.timedelta(minutes=1)), make_feedback(received_at=last + dt.timedelta(minutes=1))
     lines = table(book(DAY, DAY + dt.timedelta(days=1)))
-    assert [line[1] for line in lines[1:]] == codes
+    assert [line[1:3] for line in lines[1:]] == [[feedback.pk, feedback.code] for feedback in kept]
     assert [line[0] for line in lines[1:]] == [1, 2]
 
 
@@ -71,7 +72,7 @@ def test_texts_stay_texts_whatever_they_begin_with():
     cells = [cell for line in sheet.iter_rows(min_row=2) for cell in line]
     assert {cell.data_type for cell in cells if cell.value is not None} == {"s", "n"}
     assert all(isinstance(cell.value, int) for cell in cells if cell.data_type == "n" and cell.value is not None)
-    names = [line[4] for line in sheet.iter_rows(min_row=2)]
+    names = [line[5] for line in sheet.iter_rows(min_row=2)]
     assert [name.value.strip() for name in names] == [payload.strip() for payload in HOSTILE]
     assert all(name.quotePrefix for name in names)
 
@@ -83,12 +84,13 @@ def test_control_signs_do_not_break_the_book():
     assert len(text) == 32_767
 
 
-def test_book_of_whoever_may_not_see_senders_has_no_column_of_theirs():
+def test_book_of_whoever_may_not_see_senders_has_no_column_of_theirs_and_no_code():
     feedback = make_feedback(received_at=at_nine(DAY), answered_by=make_user())
     content = xlsx(DAY, DAY, by=make_user(), with_senders=False)
-    text = str(table(sheet_of(content)))
-    assert feedback.code in text
-    assert not any(datum in text for datum in (*SENDER.values(), feedback.content, feedback.answer, "Họ và tên"))
+    lines = table(sheet_of(content))
+    assert lines[1][:2] == [1, feedback.pk]
+    hidden = (*SENDER.values(), feedback.content, feedback.answer, feedback.code, "Họ và tên", "Mã tra cứu")
+    assert not any(datum in str(lines) for datum in hidden)
     assert not feedback.steps.exists()
 
 
@@ -103,6 +105,14 @@ def test_forgotten_feedback_is_said_to_be_so():
     blank = dict.fromkeys([*SENDER, "content"], "")
     Feedback.objects.update(**blank, forgotten_at=at_nine(DAY))
     assert "(đã xóa khi hết hạn lưu)" in table(book())[1]
+
+
+@pytest.mark.parametrize("days", [("01/01/0001", "31/12/2026"), ("01/01/2026", "31/12/9999"), ("01/01/0001", "31/12/9999")])
+def test_period_of_a_year_that_no_calendar_has_is_refused(days):
+    officer = signed_in("voice.view_feedback")
+    response = officer.post(BOOK, dict(zip(("from_day", "to_day"), days, strict=True)))
+    assert response.status_code == 422
+    assert STRANGE_YEAR in response.content.decode()
 
 
 def test_desk_gives_each_officer_the_book_he_may_have():

@@ -11,6 +11,7 @@ from django.utils import timezone
 from tests.desk import add_row, page_fields, signed_in
 from tests.factories import make_poll, make_ward
 from voice.models import Choice, Poll
+from voice.models.days import STRANGE_YEAR
 
 pytestmark = pytest.mark.django_db
 HOUR = dt.timedelta(hours=1)
@@ -56,6 +57,12 @@ def new_poll(desk, *texts, **fields):
     now = timezone.now()
     data |= {"question": "Có nên mở thêm giờ?", "is_public": "on", **at("opens_at", now), **at("closes_at", now + HOUR), **fields}
     return desk.post(reverse("admin:voice_poll_add"), data)
+
+
+@pytest.mark.parametrize("field", [{"opens_at_0": "01/01/0001"}, {"closes_at_0": "31/12/9999"}])
+def test_moment_in_a_year_that_no_calendar_has_is_refused(desk, field):
+    assert STRANGE_YEAR in new_poll(desk, "Có", "Không", **field).content.decode()
+    assert not Poll.objects.exists()
 
 
 def test_an_officer_writes_a_poll_with_its_choices(desk):

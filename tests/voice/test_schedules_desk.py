@@ -15,6 +15,7 @@ from tests.news.pages import query_count
 from tests.ward.rows import make_tenure
 from voice.admin import schedules
 from voice.models import Question, Reception, ReceptionRules, WorkItem
+from voice.models.days import STRANGE_YEAR
 from voice.reception_series import days_of, save_series, series
 from ward.models import SpecialDay
 
@@ -48,6 +49,30 @@ def test_both_ends_of_the_span_are_included(first, last, count):
     days = list(days_of(3, dt.date.fromisoformat(first), dt.date.fromisoformat(last)))
     assert len(days) == count
     assert all(day.weekday() == 3 for day in days)
+
+
+@pytest.mark.parametrize("span", [("31/12/9998", "31/12/9999"), ("01/01/2101", "01/02/2101")])
+def test_span_in_a_year_that_no_calendar_has_is_refused(span):
+    response = signed_in(*RECEPTIONS).post(SERIES, sent(first=span[0], last=span[1]))
+    assert response.status_code == 422
+    assert STRANGE_YEAR in response.content.decode()
+
+
+@pytest.mark.parametrize("day", ["01/01/0001", "31/12/9999"])
+def test_day_in_a_year_that_no_calendar_has_is_refused(day):
+    fields = {
+        "day": day,
+        "starts_at": "08:00",
+        "ends_at": "11:30",
+        "leader_name": "Vinh",
+        "place": "P",
+        "title": "Họp",
+        "order": "0",
+    }
+    for client, name in ((signed_in(*RECEPTIONS), "reception"), (signed_in(*WORK), "workitem")):
+        response = client.post(reverse(f"admin:voice_{name}_add"), fields)
+        assert STRANGE_YEAR in errors_of(response)
+    assert not Reception.objects.exists() and not WorkItem.objects.exists()
 
 
 def test_holidays_and_days_taken_are_left_out_and_told_why():

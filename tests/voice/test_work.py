@@ -3,9 +3,10 @@
 import datetime as dt
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from tests.factories import make_work_item
+from tests.factories import make_reception, make_work_item
 from tests.news.pages import links, main, query_count, tree, words
 from tests.plans.test_calendar import read
 from voice.models import WorkItem
@@ -40,6 +41,13 @@ def entries(week=WEEK):
         elif found:
             found[-1].setdefault(name, f"{parameters}:{value}" if parameters else value)
     return found
+
+
+@pytest.mark.parametrize("day", [dt.date(1, 1, 1), dt.date(1999, 12, 31), dt.date(2101, 1, 1), dt.date(9999, 12, 31)])
+def test_table_refuses_a_day_that_no_calendar_has(day):
+    for make in (make_work_item, make_reception):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            make(day)
 
 
 # -- Weeks ------------------------------------------------------------------------------------------------------------

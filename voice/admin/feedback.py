@@ -3,6 +3,7 @@
 import re
 
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -86,13 +87,16 @@ class FeedbackAdmin(DeskAdmin):
         """The code opens the answer: it is for those who may read it."""
         return [name for name in self.list_display if name != "code" or may_see_sender(request.user)]
 
-    @admin.display(description="Phản ánh", ordering="pk")
+    @admin.display(description="Phản ánh")
     def number_shown(self, row):
         return f"Số {row.pk}"
 
     def get_changelist_instance(self, request):
         """Each row with its last day, from one calendar."""
-        found = super().get_changelist_instance(request)
+        try:
+            found = super().get_changelist_instance(request)
+        except (OverflowError, ValueError) as error:  # an address with a day that no calendar has
+            raise IncorrectLookupParameters from error
         calendar = WorkingCalendar.around(timezone.localdate())
         for row in found.result_list:
             row.due = due_of(row, calendar)

@@ -101,7 +101,9 @@ def stored_file(request, pk, file_pk):
     """A picture or PDF that came with it: saved, never opened in the portal's own name; `admin_view` lets nobody keep it."""
     if not may_see_sender(request.user):
         raise PermissionDenied
-    document = get_object_or_404(FeedbackFile.objects.select_related("feedback"), pk=file_pk, feedback=pk)
+    document = get_object_or_404(FeedbackFile.objects.select_related("feedback"), pk=file_pk)
+    if document.feedback_id != pk:
+        raise Http404
     document.feedback.note_sender_seen(by=request.user)
     return send_document(request, document)
 

@@ -11,6 +11,7 @@ from common.vietnamese import clean, listed, one_line
 from voice.feedback.handling import READY_REFUSALS, doubtful_traces, ready_words, sender_traces
 from voice.feedback.notice import CONSENT_TEXTS, CONSENT_VERSION, PUBLISHING_CONSENT
 from voice.models import CameBy, Feedback
+from voice.models.days import usual_day
 from ward.models import Ward
 
 NOUN = "phản ánh"
@@ -124,7 +125,7 @@ class PublishForm(FeedbackActForm):
 class EnteredForm(forms.ModelForm):
     """A feedback that came by telephone, by letter or in person, written down by an officer."""
 
-    received_at = forms.SplitDateTimeField(label="Nhận lúc", widget=MomentInput, initial=timezone.now)
+    received_at = forms.SplitDateTimeField(label="Nhận lúc", widget=MomentInput, initial=timezone.now, validators=[usual_day])
     has_consented = forms.BooleanField(
         label="Đã đọc cho người gửi nghe (hoặc đưa đọc) lời dưới đây, và người gửi đồng ý",
         help_text=f"“{CONSENT_TEXTS[CONSENT_VERSION]}”",
@@ -166,8 +167,8 @@ class EnteredForm(forms.ModelForm):
 class PeriodForm(forms.Form):
     """Which feedback the log book holds: received from the first day to the last, both included."""
 
-    from_day = forms.DateField(label="Nhận từ ngày", widget=DayInput)
-    to_day = forms.DateField(label="đến hết ngày", widget=DayInput)
+    from_day = forms.DateField(label="Nhận từ ngày", widget=DayInput, validators=[usual_day])
+    to_day = forms.DateField(label="đến hết ngày", widget=DayInput, validators=[usual_day])
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -7,6 +7,7 @@ from django.db import models
 from common.admin import PLAIN_FIELDS, DeskAdmin, MomentInput
 from common.conflicts import Guarded, GuardedForm
 from voice.models import OpenedPost
+from voice.models.days import usual_day
 
 NOT_PUBLIC = "Chỉ mở bình luận cho tin bài đang công khai."
 
@@ -23,6 +24,12 @@ class OpenedPostForm(GuardedForm):
         if not post.is_public():
             raise ValidationError(NOT_PUBLIC)
         return post
+
+    def clean_closed_at(self):
+        closed_at = self.cleaned_data["closed_at"]
+        if closed_at:
+            usual_day(closed_at)
+        return closed_at
 
 
 @admin.register(OpenedPost)

@@ -13,6 +13,7 @@ from common.admin import PLAIN_FIELDS, DeskAdmin, MomentInput
 from common.conflicts import Guarded, GuardedForm, is_dropped
 from common.rows import RowFormSet, Rows
 from voice.models import Choice, Poll
+from voice.models.days import usual_day
 from voice.models.poll import MOST_CHOICES, SETTLED_BY_A_VOTE, SMALLEST_CHOICES
 from voice.polling import results_of
 
@@ -34,6 +35,11 @@ class PollForm(GuardedForm):
             "note": "Một, hai câu dưới câu hỏi; để trống nếu không cần.",
             "is_public": "Bình chọn bắt đầu từ giờ mở. Từ lượt đầu tiên, câu hỏi và các phương án không sửa được nữa.",
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in {"opens_at", "closes_at"} & self.fields.keys():
+            self.fields[name].validators.append(usual_day)
 
     def clean(self):
         if self.cleaned_data.get("close_now"):

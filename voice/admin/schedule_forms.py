@@ -11,6 +11,7 @@ from common.conflicts import GuardedForm
 from common.vietnamese import one_line
 from voice.admin.schedule_pages import WEEKS_AHEAD, HourInput, listed, weeks_around
 from voice.models import Reception, ReceptionRules
+from voice.models.days import usual_day
 from voice.reception_series import MAX_DAYS, series
 from ward.models import Position, Weekday, allowed_domains
 
@@ -45,8 +46,8 @@ class SeriesForm(forms.Form):
     ends_at = forms.TimeField(label="Đến giờ", widget=HourInput)
     place = forms.CharField(label="Địa điểm", max_length=240)
     agenda = forms.CharField(label="Nội dung, thành phần", max_length=300, required=False)
-    first = forms.DateField(label="Từ ngày", widget=DayInput)
-    last = forms.DateField(label="Đến hết ngày", widget=DayInput)
+    first = forms.DateField(label="Từ ngày", widget=DayInput, validators=[usual_day])
+    last = forms.DateField(label="Đến hết ngày", widget=DayInput, validators=[usual_day])
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -39,7 +39,7 @@ def _open():
     return _pile(
         "feedback_open",
         "Phản ánh, kiến nghị đang xử lý",
-        Feedback.objects.filter(state=FeedbackState.ACCEPTED).order_by("received_at", "pk"),
+        Feedback.objects.in_work().order_by("received_at", "pk"),
         query=f"state__exact={FeedbackState.ACCEPTED}",
         none="Không có phản ánh nào đang xử lý.",
     )

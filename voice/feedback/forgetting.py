@@ -1,4 +1,4 @@
-"""What must not be kept: senders and what they said, a set time after their feedback was closed; yesterday's votes."""
+"""What must not be kept of a feedback: its sender and what he said, a set time after it was closed or left lying."""
 
 import datetime as dt
 import logging
@@ -7,10 +7,9 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
-from voice.models import Feedback, FeedbackFile, Vote
+from voice.models import Feedback, FeedbackFile
 from voice.models.feedback import FORGOTTEN_FIELDS
 
-VOTES_KEPT_DAYS = 2  # their keys mean nothing once the salt of their day is gone
 STRAY_AFTER = dt.timedelta(days=1)  # a file without a row was left by a form that was not stored
 FOLDER = "phan-anh"
 WORDS = "Đã xóa thông tin người gửi, nội dung và tệp: hết thời hạn lưu."
@@ -25,7 +24,6 @@ def forget(*, at=None):
             forget_sender(feedback, at=at)
         except OSError:
             logger.exception("feedback %s: its files could not be destroyed", feedback.pk)
-    forget_votes(on=timezone.localdate(at))
     destroy_strays(at=at)
 
 
@@ -42,10 +40,6 @@ def forget_sender(feedback, *, at):
     blank = dict.fromkeys(FORGOTTEN_FIELDS, "")
     Feedback.objects.filter(pk=locked.pk).update(**blank, forgotten_at=at, version=locked.version + 1)
     locked.steps.create(made_at=at, words=WORDS)
-
-
-def forget_votes(*, on):
-    Vote.objects.filter(voted_on__lt=on - dt.timedelta(days=VOTES_KEPT_DAYS)).delete()
 
 
 def destroy_strays(*, at):

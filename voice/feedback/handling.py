@@ -33,7 +33,7 @@ def due_of(feedback, calendar, *, on=None):
     """Working days count from the day after receipt; only what nobody has taken up yet can be late."""
     on = on or timezone.localdate()
     day = calendar.after(timezone.localdate(feedback.received_at), TRANSFER_WITHIN_WORKING_DAYS)
-    if feedback.state != FeedbackState.RECEIVED:
+    if feedback.state != FeedbackState.RECEIVED or feedback.forgotten_at:
         return Due(day, "not_tracked", short_date(day))
     if day < on:
         return Due(day, "overdue", f"Quá hạn từ {short_date(day)}")

@@ -12,7 +12,8 @@ from django.utils.html import format_html
 from common.vietnamese import fold
 from hotline.models import Hotline
 from hotline.reading import Line, lines_of, ward_line
-from voice.models.feedback import KEPT_DAYS
+from voice.models.comment import REFUSED_KEPT, WAITING_KEPT
+from voice.models.feedback import KEPT_DAYS, OPEN_KEPT_DAYS
 from ward.models import Ward
 
 # Every text that a citizen ever agreed to stays here under the version that is stored with his feedback.
@@ -53,10 +54,20 @@ def _feedback_line(at):
     return next(iter(lines_of((named or rows)[:1], at=at)), None)
 
 
-def kept_words():
-    """ "12 tháng" of KEPT_DAYS."""
-    months, rest = divmod(KEPT_DAYS * 12, 365)
-    return f"{KEPT_DAYS} ngày" if rest else f"{months} tháng"
+def kept_words(days=KEPT_DAYS):
+    """ "12 tháng" of 365."""
+    months, rest = divmod(days * 12, 365)
+    return f"{days} ngày" if rest else f"{months} tháng"
+
+
+def periods():
+    """How long what is kept, as the privacy page says it."""
+    return {
+        "kept": kept_words(),
+        "open_kept": kept_words(OPEN_KEPT_DAYS),
+        "refused_kept": kept_words(REFUSED_KEPT.days),
+        "waiting_kept": kept_words(WAITING_KEPT.days),
+    }
 
 
 def beside_procedure(context, procedure):

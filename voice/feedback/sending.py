@@ -27,6 +27,7 @@ NOT_TAKEN = "Tệp “{}” không phải ảnh JPEG, PNG hay tệp PDF. Xin ch�
 TOO_SHORT = "Nội dung quá ngắn. Hãy viết rõ hơn, ít nhất %(limit_value)s chữ cái."
 TOO_LONG = "Nội dung dài %(show_value)s chữ cái; xin rút còn %(limit_value)s, hoặc gửi kèm tệp PDF."
 CHOOSE_AGAIN = "Trình duyệt không giữ tệp đã chọn. Xin chọn lại tệp trước khi bấm gửi."
+SENT_BEFORE = "Phản ánh trước của bạn đã được gửi. Nếu đây là phản ánh khác, hãy bấm gửi lần nữa."
 NO_CONTACT = "Hãy ghi số điện thoại hoặc thư điện tử để phường liên hệ, trả lời bạn."
 
 
@@ -175,11 +176,6 @@ class FeedbackForm(OpenForm):
         """Whether it holds other words than what was already stored under its code: the page was come back to."""
         return self.cleaned_data["content"] != feedback.content
 
-    def start_anew(self):
-        """Gives what came under a used code a new one, for the citizen to send it as another feedback."""
-        self._renew_stamp()
-        self.add_error(None, "Phản ánh trước của bạn đã được gửi. Nếu đây là phản ánh khác, hãy bấm gửi lần nữa.")
-
     def wait(self, seconds):
         self.add_error(
             None,
@@ -203,20 +199,24 @@ def store(form, request, *, at=None):
     """The Feedback of a valid form: a new one, or what an earlier press with the same stamp has made. LimitError, with nothing
     stored, when the address has sent too much."""
     at = at or timezone.now()
-    kept = []
+    rows = [
+        FeedbackFile(title=f"Tệp {number}", order=number, file=file)
+        for number, file in enumerate(form.cleaned_data["files"], start=1)
+    ]
+    for row in rows:
+        row.read_file()  # pictures are made anew before the transaction, which all other writers wait for
     try:
         with transaction.atomic():
             feedback = _create(form.code, form.cleaned_data, at)
             if seconds := SENT_FROM_AN_ADDRESS.take(request, at=at):
                 raise LimitError(seconds)
-            for number, file in enumerate(form.cleaned_data["files"], start=1):
-                row = FeedbackFile(feedback=feedback, title=f"Tệp {number}", order=number, file=file)
+            for row in rows:
+                row.feedback = feedback
                 row.save()
-                kept.append(row.file)
             tell_officers(feedback, at=at)
         return feedback
     except BaseException as fault:
-        for file in kept:
+        for file in (row.file for row in rows if row.file._committed):
             file.storage.delete(file.name)
         earlier = Feedback.objects.filter(code=form.code).first() if isinstance(fault, IntegrityError) else None
         if earlier is None:

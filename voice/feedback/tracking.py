@@ -47,7 +47,7 @@ def track(code):
         return None
     state = FeedbackState(row.state)
     received_on = timezone.localdate(row.received_at)
-    is_waiting = state == FeedbackState.RECEIVED
+    is_waiting = state == FeedbackState.RECEIVED and not row.forgotten_at
     return Track(
         code=row.code,
         state=state,

@@ -1,5 +1,7 @@
 """Readers' comments on posts: only where an officer opened them, and each shown only after an officer let it through."""
 
+import datetime as dt
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -7,6 +9,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from news.models import Post
+
+REFUSED_KEPT = dt.timedelta(days=90)
+WAITING_KEPT = dt.timedelta(days=365)
 
 
 class OpenedPostQuerySet(models.QuerySet):
@@ -46,6 +51,12 @@ class CommentQuerySet(models.QuerySet):
 
     def shown(self):
         return self.filter(state=Comment.State.SHOWN).order_by("sent_at", "pk")
+
+    def to_forget(self, *, at=None):
+        """Refused, or taken down, REFUSED_KEPT ago or longer; never decided upon for WAITING_KEPT."""
+        at = at or timezone.now()
+        refused = Q(state=Comment.State.REFUSED, decided_at__lte=at - REFUSED_KEPT)
+        return self.filter(refused | Q(state=Comment.State.WAITING, sent_at__lte=at - WAITING_KEPT))
 
     def public(self, *, at=None):
         """Shown, of opened posts that are public at `at`."""

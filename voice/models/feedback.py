@@ -19,7 +19,8 @@ from common.attachments import StoredDocument, document_field
 from procedures.models import Procedure
 
 TRANSFER_WITHIN_WORKING_DAYS = 5  # Decree 20/2008 art. 14, counted from the day after receipt
-KEPT_DAYS = 365  # the sender is forgotten so long after the last step of a closed feedback
+KEPT_DAYS = 365  # the sender is forgotten so long after the end of a closed feedback
+OPEN_KEPT_DAYS = 730  # and so long after the last step of one that was never closed
 SENDER_FIELDS = ("sender_name", "sender_address", "sender_phone", "sender_email")
 FORGOTTEN_FIELDS = (*SENDER_FIELDS, "content", "answer", "refusal")  # officers' texts may repeat what a citizen said
 SENDER_SEEN = "Đã xem thông tin người gửi."
@@ -79,10 +80,11 @@ ACTS = {
 class FeedbackQuerySet(models.QuerySet):
     def waiting(self):
         """Nobody has accepted, transferred or refused them yet."""
-        return self.filter(state=FeedbackState.RECEIVED)
+        return self.filter(state=FeedbackState.RECEIVED, forgotten_at__isnull=True)
 
-    def open(self):
-        return self.exclude(state__in=CLOSED)
+    def in_work(self):
+        """Accepted, and not closed yet."""
+        return self.filter(state=FeedbackState.ACCEPTED, forgotten_at__isnull=True)
 
     def to_publish(self, *, since):
         """Answered from the moment `since` on, with the sender's consent, and not public yet."""
@@ -94,9 +96,11 @@ class FeedbackQuerySet(models.QuerySet):
         return self.filter(state=FeedbackState.ANSWERED, published_at__isnull=False).order_by("-published_at", "-pk")
 
     def to_forget(self, *, at=None):
-        """Closed KEPT_DAYS ago or longer: their senders must be forgotten."""
-        before = (at or timezone.now()) - dt.timedelta(days=KEPT_DAYS)
-        return self.filter(state__in=CLOSED, state_changed_at__lte=before, forgotten_at__isnull=True)
+        """Closed KEPT_DAYS ago or longer, or open without a step for OPEN_KEPT_DAYS: their senders must be forgotten."""
+        at = at or timezone.now()
+        closed = Q(state__in=CLOSED, state_changed_at__lte=at - dt.timedelta(days=KEPT_DAYS))
+        lying = Q(state_changed_at__lte=at - dt.timedelta(days=OPEN_KEPT_DAYS))
+        return self.filter(closed | lying, forgotten_at__isnull=True)
 
 
 class Feedback(models.Model):

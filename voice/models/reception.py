@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from common.richtext import EditorPictures, RichTextField
+from voice.models.days import has_usual_day
 from ward.models import Position
 
 
@@ -118,6 +119,7 @@ class Reception(models.Model):
                 name="voice_reception_has_leader",
                 violation_error_message="Hãy ghi người tiếp, hoặc chọn chức danh đang có người giữ.",
             ),
+            has_usual_day("voice_reception_day"),
         ]
 
     def __str__(self):

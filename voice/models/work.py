@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from voice.models.days import has_usual_day
+
 WEEK = dt.timedelta(days=7)
 
 
@@ -59,7 +61,8 @@ class WorkItem(models.Model):
                 condition=Q(ends_at__isnull=True) | Q(starts_at__isnull=False, ends_at__gt=F("starts_at")),
                 name="voice_work_item_ends_after_start",
                 violation_error_message="Giờ kết thúc phải sau giờ bắt đầu.",
-            )
+            ),
+            has_usual_day("voice_work_item_day"),
         ]
 
     def __str__(self):

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 from common.caching import public_page, until
 from common.paging import CURSORS, keyset_page
 from common.throttling import told_to_wait, waiting_words
-from voice.commenting import COMMENTS_A_PAGE, COMMENTS_OF_AN_ADDRESS, CommentForm
+from voice.commenting import COMMENTS_A_PAGE, COMMENTS_OF_AN_ADDRESS, SENT_BEFORE, CommentForm
 from voice.models import Comment, OpenedPost
 
 TOO_MANY = "Từ địa chỉ mạng này vừa có nhiều bình luận. Bình luận chưa được gửi: xin gửi lại sau {}."
@@ -27,7 +27,9 @@ def comment_form(request, pk):
         return _page(request, opened, form, status=422)
     if seconds := COMMENTS_OF_AN_ADDRESS.take(request, at=at):
         return _too_many(request, opened, form, seconds)
-    form.send(opened.post, at=at)
+    if form.has_said_else(form.send(opened.post, at=at), opened.post):
+        form.start_anew(SENT_BEFORE)
+        return _page(request, opened, form, status=422)
     return redirect("voice:comment_sent", pk)
 
 

@@ -13,8 +13,8 @@ from common.paging import CURSORS, keyset_page
 from common.strangers import read_code
 from common.throttling import Limit, told_to_wait
 from common.uploads import left_out
-from voice.feedback.notice import PRIVACY_UPDATED_ON, kept_words, notice
-from voice.feedback.sending import FeedbackForm, LimitError, store
+from voice.feedback.notice import PRIVACY_UPDATED_ON, kept_words, notice, periods
+from voice.feedback.sending import SENT_BEFORE, FeedbackForm, LimitError, store
 from voice.feedback.tracking import track
 from voice.models import About, Feedback
 from voice.models.feedback import FORGOTTEN_FIELDS, TRANSFER_WITHIN_WORKING_DAYS
@@ -43,7 +43,7 @@ def feedback_form(request):
     except LimitError as refused:
         return _wait_page(request, form, refused.seconds)
     if form.has_said_else(feedback):
-        form.start_anew()
+        form.start_anew(SENT_BEFORE)
         return _form_page(request, form, status=422)
     response = redirect(feedback)
     response.status_code = 303
@@ -121,4 +121,4 @@ def answer(request, pk):
 # -- Personal data ----------------------------------------------------------------------------------------------------
 @public_page()
 def privacy(request):
-    return render(request, "voice/privacy.html", {"notice": notice(), "kept": kept_words(), "updated_on": PRIVACY_UPDATED_ON})
+    return render(request, "voice/privacy.html", {"notice": notice(), **periods(), "updated_on": PRIVACY_UPDATED_ON})
