@@ -3,6 +3,7 @@
 import asyncio
 import random
 import time
+from collections import Counter
 from dataclasses import dataclass
 
 from serving import BROWSER
@@ -18,11 +19,12 @@ class Answer:
 
 
 class Connections:
-    """At most `size` at once; a broken one is made anew."""
+    """At most `size` at once; a broken one is made anew. `broken` are the reasons, each with how often."""
 
-    def __init__(self, port, size=64):
+    def __init__(self, port, size=64, *, keep_bodies=True):
         self.port, self.free, self.size, self.open = port, asyncio.LifoQueue(), size, 0
         self.begun = self.answered = 0
+        self.keep_bodies, self.broken = keep_bodies, Counter()
 
     async def ask(self, address, planned, headers=()):
         connection = await self._take()
@@ -33,12 +35,13 @@ class Connections:
             reader, writer = connection
             writer.write(("\r\n".join(lines) + "\r\n\r\n").encode())
             status, told, body = await _answer(reader)
-        except (OSError, asyncio.IncompleteReadError, ValueError):
+        except (OSError, asyncio.IncompleteReadError, ValueError) as fault:
             self.open -= 1
+            self.broken[type(fault).__name__] += 1
             return None
         self.free.put_nowait(connection)
         self.answered += status == 200
-        return Answer(address, status, told, body, time.monotonic() - planned)
+        return Answer(address, status, told, body if self.keep_bodies else b"", time.monotonic() - planned)
 
     async def _take(self):
         while True:

@@ -14,6 +14,7 @@ import sqlite3
 import subprocess
 import time
 import urllib.request
+from collections import Counter
 from pathlib import Path
 
 from asking import Connections, percentile, popular, steadily
@@ -68,9 +69,12 @@ async def load(server, seconds, publisher):
             publisher.stdin.flush()
 
     publishing = asyncio.create_task(publish())
-    asked = steadily(Connections(server.port), popular(addresses), per_second=PER_SECOND, seconds=seconds, headers=visitor)
-    answers = await asked
+    connections = Connections(server.port, keep_bodies=False)
+    answers = await steadily(connections, popular(addresses), per_second=PER_SECOND, seconds=seconds, headers=visitor)
     publishing.cancel()
+    statuses = Counter(str(answer.status) for answer in answers if answer is not None and answer.status != 200)
+    if faults := statuses + connections.broken:
+        print("not answered: " + ", ".join(f"{number} × {name}" for name, number in faults.items()))
     return answers
 
 
@@ -104,6 +108,8 @@ def told(answers, server, pages_counted):
         rendered[worker] = max(rendered.get(worker, 0), int(answer.headers["x-rendered"]))
     hits = 1 - sum(rendered.values()) / len(good)
     print(f"{len(answers)} pages, {len(good)} answered; hit ratio {hits:.1%}; workers {len(rendered)}")
+    others = Counter(answer.status if answer else "none" for answer in answers if answer is None or answer.status != 200)
+    print("other answers: " + (", ".join(f"{number} × {status}" for status, number in others.items()) or "none"))
     print("p50 / p95 / p99: " + " / ".join(f"{percentile(milliseconds, share):.1f} ms" for share in (0.5, 0.95, 0.99)))
     verdict = Verdict()
     verdict.at_most("p95, ms", percentile(milliseconds, 0.95), 300)

@@ -24,6 +24,7 @@ from common.caching.watching import close, watch
 MAX_BYTES = 16 * 1024 * 1024
 LONGEST_QUERY = 300
 MANY_HOSTS = 100  # names with ports under which one portal is asked for
+RENDERED_AT_ONCE = 2  # more would only take turns on one processor, and each takes its memory
 FLIGHT_SECONDS = 20  # as long one waits for another's rendering
 PAGE, IS_KEPT, IS_DOWN = "portal.page", "portal.is_kept", "portal.is_down"  # of environ; PAGE: visits/counting.py
 _NEVER_KEPT = ("Set-Cookie", "Content-Encoding")
@@ -38,6 +39,7 @@ class Pages:
         self.application, self.entries, self.outage = application, Entries(max_bytes), Outage()
         self.rendered_count = 0
         self._flights, self._lock = {}, threading.Lock()
+        self._rendering = threading.Semaphore(RENDERED_AT_ONCE)
         self._session = f"{settings.SESSION_COOKIE_NAME}="
         self._hosts = {}
         shared()
@@ -145,7 +147,7 @@ class Pages:
 
     def _render(self, key):
         asked = _bare(key)
-        with watch() as seen:
+        with self._rendering, watch() as seen:
             answer = Answer.of(self.application, asked)
         self.rendered_count += 1
         if answer.is_down:
