@@ -91,13 +91,11 @@ def plans_without_paper():
 
 
 def make_papers():
-    """Prints what is missing, and tells the pages that show its size; returns how many plans."""
+    """Prints what is missing; returns how many plans."""
     plans = plans_without_paper()
     for plan in plans:
         for extension in EXTENSIONS:
             stored_paper(plan, extension)
-    if plans:
-        shared().changed([shared().place(Plan._meta.db_table)])
     return len(plans)
 
 
@@ -113,8 +111,12 @@ def _name(plan):
 
 
 def stored_paper(plan, extension):
-    """The StoredPaper of the plan as it now is; `extension` "pdf" or "docx"."""
+    """The StoredPaper of the plan as it now is; `extension` "pdf" or "docx". One that was missing tells the pages that show
+    its size."""
     tree = paper_data(plan)
+    digest = digest_of(tree, __file__)
+    if found := made_before(_name(plan), digest, extension):
+        return found
 
     def make():
         if extension == "pdf":
@@ -123,7 +125,9 @@ def stored_paper(plan, extension):
 
         return docx(tree)
 
-    return stored(_name(plan), digest_of(tree, __file__), extension, make)
+    paper = stored(_name(plan), digest, extension, make)
+    shared().changed([shared().place(Plan._meta.db_table)])
+    return paper
 
 
 # -- Above the text ---------------------------------------------------------------------------------------------------

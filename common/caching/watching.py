@@ -96,8 +96,9 @@ def until(moment):
 
 
 def close(found):
-    """Adds to a Watch what the clock changes by itself: midnight in Vietnam, and texts of the tables it read that come or go."""
-    found.ends_at(_next_midnight(time.time()))
+    """Adds to a Watch what the clock changes by itself: midnight in Vietnam, and texts of the tables it read that come or go.
+    Counted from its beginning: what came while it was rendered may not be in it."""
+    found.ends_at(_next_midnight(found.began))
     for clock in _clocks:
         for moment in clock(found):
             found.ends_at(moment)
@@ -110,8 +111,8 @@ def enrol_clock(clock):
         _clocks.append(clock)
 
 
-def _next_midnight(now):
-    tomorrow = timezone.localdate(dt.datetime.fromtimestamp(now, dt.UTC)) + dt.timedelta(days=1)
+def _next_midnight(at):
+    tomorrow = timezone.localdate(dt.datetime.fromtimestamp(at, dt.UTC)) + dt.timedelta(days=1)
     return timezone.make_aware(dt.datetime.combine(tomorrow, dt.time.min)).timestamp()
 
 
