@@ -91,8 +91,14 @@ make_data_folder() {
   fi
 }
 
-# collect_static: only when the packages or our own static files have changed since the last time.
+# collect_static: only when the packages or our own static files have changed since the last time; of two starts at once the
+# second waits for the first.
 collect_static() {
+  mkdir -p build
+  (flock 9; collect_changed_static) 9> build/static.lock
+}
+
+collect_changed_static() {
   local stamp=build/static.stamp want
   want=$({ cat requirements.txt cchc_portal/apps.py; find static -type f -exec sha256sum {} + | sort; } | sha256sum)
   [ "$(cat $stamp 2>/dev/null)" = "$want" ] && return
