@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from serving import BROWSER
 
+IDLE_SECONDS = 10  # the server closes a connection on which nobody has asked for 30: a browser would ask on a new one
+
 
 @dataclass
 class Answer:
@@ -19,7 +21,7 @@ class Answer:
 
 
 class Connections:
-    """At most `size` at once; a broken one is made anew. `broken` are the reasons, each with how often."""
+    """At most `size` at once; a broken one is made anew, an idle one not used again. `broken`: the reasons, how often each."""
 
     def __init__(self, port, size=64, *, keep_bodies=True):
         self.port, self.free, self.size, self.open = port, asyncio.LifoQueue(), size, 0
@@ -39,14 +41,19 @@ class Connections:
             self.open -= 1
             self.broken[type(fault).__name__] += 1
             return None
-        self.free.put_nowait(connection)
+        self.free.put_nowait((connection, time.monotonic()))
         self.answered += status == 200
         return Answer(address, status, told, body if self.keep_bodies else b"", time.monotonic() - planned)
 
     async def _take(self):
         while True:
             if not self.free.empty() or self.open >= self.size:
-                return await self.free.get()
+                connection, freed_at = await self.free.get()
+                if time.monotonic() - freed_at < IDLE_SECONDS:
+                    return connection
+                connection[1].close()
+                self.open -= 1
+                continue
             self.open += 1
             try:
                 return await asyncio.open_connection("127.0.0.1", self.port)

@@ -3,7 +3,8 @@
     .venv/bin/python bench/kills.py [--worker 20] [--roller 20] [--all 5]
 
 answered ≤ counted ≤ answered + in flight, where "in flight" are requests that got no whole answer. granian ends the whole
-server when workers die in quick succession, so kills are spaced.
+server when workers die in quick succession, so kills are spaced. The one that rolls up is killed while it holds the lock of
+the roll-up, at a random moment of it: it is waited for, since it works some milliseconds in fifteen seconds.
 """
 
 import argparse
@@ -21,6 +22,9 @@ from serving import Verdict, portal, sample_ward
 PER_SECOND = 300
 BETWEEN_KILLS_SECONDS = 8
 ROLLED_UP_WITHIN_SECONDS = 60
+ROLLING_SECONDS = 0.15  # as long as a roll-up of fifteen seconds takes at most; measured
+ROLLER_WITHIN_SECONDS = 120
+LONGEST_SECONDS, LAST_ANSWERS_SECONDS = 3_600, 3
 ADDRESSES = ("/", "/tin-tuc/", "/thu-tuc/", "/ke-hoach/", "/so-do/")
 
 
@@ -37,30 +41,53 @@ def settled(data, at_least):
     return counted(data)
 
 
-def roller(server, data):
-    """The worker that holds the lock of the roll-up, or any while nobody does."""
-    lock = next((data / "visits").glob("*.lock"), None)
-    if lock is not None:
-        held = lock.stat().st_ino
-        for line in Path("/proc/locks").read_text().splitlines():
-            fields = line.split()
-            if fields[5].endswith(f":{held}") and int(fields[4]) in server.workers():
-                return int(fields[4])
-    return random.choice(server.workers())
+def workers(server):
+    """Not what they have started themselves, such as the printing of papers."""
+    master = server.process.pid
+    return [int(pid) for pid in Path(f"/proc/{master}/task/{master}/children").read_text().split()]
 
 
-async def under_load(server, kill, times):
-    """(answered, in flight) while `kill()` is called every few seconds."""
-    connections = Connections(server.port, 32)
-    seconds = (times + 1) * BETWEEN_KILLS_SECONDS
+def holder(data):
+    """The process that rolls up now, or None."""
+    try:
+        inode = (data / "visits" / "rolling.lock").stat().st_ino
+    except FileNotFoundError:  # no page was answered yet
+        return None
+    for line in Path("/proc/locks").read_text().splitlines():
+        fields = line.split()
+        if fields[1] == "FLOCK" and fields[5].endswith(f":{inode}"):
+            return int(fields[4])
+    return None
+
+
+async def any_worker(server, data):
+    while not (found := workers(server)):
+        await asyncio.sleep(0.1)
+    return random.choice(found)
+
+
+async def roller(server, data):
+    """Waited for until one has begun; it may be anywhere in its work, and has not ended it."""
+    while True:
+        if pid := holder(data):
+            await asyncio.sleep(random.random() * ROLLING_SECONDS)
+            if holder(data) == pid:
+                return pid
+        await asyncio.sleep(0.001)
+
+
+async def under_load(server, data, choose, times):
+    """(answered, in flight) while one of the processes is killed every few seconds."""
+    connections = Connections(server.port, 32, keep_bodies=False)
     addresses = iter(lambda: random.choice(ADDRESSES), None)
-    load = asyncio.create_task(steadily(connections, addresses, per_second=PER_SECOND, seconds=seconds))
+    load = asyncio.create_task(steadily(connections, addresses, per_second=PER_SECOND, seconds=LONGEST_SECONDS))
     for _ in range(times):
         await asyncio.sleep(BETWEEN_KILLS_SECONDS)
-        kill()
-    answers = await load
-    answered = sum(answer is not None and answer.status == 200 for answer in answers)
-    return answered, len(answers) - answered
+        os.kill(await asyncio.wait_for(choose(server, data), ROLLER_WITHIN_SECONDS), signal.SIGKILL)
+    await asyncio.sleep(BETWEEN_KILLS_SECONDS)
+    load.cancel()
+    await asyncio.sleep(LAST_ANSWERS_SECONDS)
+    return connections.answered, connections.begun - connections.answered
 
 
 def told(verdict, name, answered, lost, found):
@@ -72,7 +99,7 @@ def told(verdict, name, answered, lost, found):
 def kill_workers(verdict, name, data, times, choose):
     with portal(data) as server:
         before = counted(data)
-        answered, lost = asyncio.run(under_load(server, lambda: os.kill(choose(server), signal.SIGKILL), times))
+        answered, lost = asyncio.run(under_load(server, data, choose, times))
         told(verdict, name, answered, lost, settled(data, before + answered) - before)
 
 
@@ -102,9 +129,8 @@ def main():
         options.add_argument(f"--{name}", type=int, default=times)
     given = options.parse_args()
     data, verdict = sample_ward(), Verdict()
-    any_worker = lambda server: random.choice(server.workers())  # noqa: E731
     kill_workers(verdict, f"a worker killed {given.worker} times", data, given.worker, any_worker)
-    kill_workers(verdict, f"the roller killed {given.roller} times", data, given.roller, lambda server: roller(server, data))
+    kill_workers(verdict, f"the roller killed {given.roller} times", data, given.roller, roller)
     kill_everything(verdict, data, given.all)
     verdict.leave()
 

@@ -9,6 +9,7 @@ Rounds are interleaved in random order, each ratio is the median of its rounds' 
 import random
 import sys
 import urllib.request
+from contextlib import ExitStack
 
 from serving import BROWSER, ROOT, Verdict, granian, loaded, median, nginx, portal, sample_ward
 
@@ -41,14 +42,17 @@ def ratio(found, name, reference, what="per_second"):
 
 def main():
     data = sample_ward()
-    with portal(data) as kept, portal(data, module="uncounted:application", PYTHONPATH=f"{ROOT}:{ROOT / 'bench'}") as uncounted:
+    with ExitStack() as running:
+        start = running.enter_context
+        kept = start(portal(data))
+        uncounted = start(portal(data, module="uncounted:application", PYTHONPATH=f"{ROOT}:{ROOT / 'bench'}"))
         page, small = got(kept, AGENT).read(), got(kept, BROTLI)
         compressed, etag = small.read(), small.headers["ETag"]
         print(f"home page: {len(page)} bytes, {len(compressed)} in brotli; {ROUNDS} rounds of {SECONDS} s, 8 connections")
         sizes = {"": len(page), " br": len(compressed)}
-        bare = {kind: granian("bare:plain", BENCH_BYTES=str(size)) for kind, size in sizes.items()}
-        view = granian("bare:application", BENCH_BYTES=str(len(page)), BENCH_DJANGO="1")
-        files = {"": nginx(page), " br": nginx(compressed)}
+        bare = {kind: start(granian("bare:plain", BENCH_BYTES=str(size))) for kind, size in sizes.items()}
+        view = start(granian("bare:application", BENCH_BYTES=str(len(page)), BENCH_DJANGO="1"))
+        files = {"": start(nginx(page)), " br": start(nginx(compressed))}
         targets = {
             "kept br": (kept, BROTLI),
             "kept": (kept, AGENT),
@@ -59,8 +63,6 @@ def main():
             **{f"nginx{kind}": (server, AGENT) for kind, server in files.items()},
         }
         found = measured(targets)
-        for server in (*bare.values(), view, *files.values()):
-            server.stop()
     for name, loads in found.items():
         per_second, cpu = median(each.per_second for each in loads), median(each.cpu_us for each in loads)
         print(f"{name:<14} {per_second:9.0f} req/s {cpu:7.1f} µs CPU")

@@ -2,8 +2,8 @@
 
     .venv/bin/python bench/publishing_under_load.py [SECONDS]
 
-Goal: p99 within that of the quiet load plus one rendering; after the publisher has said that it is done, no worker's next
-answer is without the new title.
+Goal: p99 within that of the quiet load plus one rendering, no error; each time the publisher has said that it is done, all
+workers are asked, and none answers without the new title.
 """
 
 import asyncio
@@ -21,11 +21,15 @@ ASKED_AFTER_A_PUBLISH = 24  # enough that both workers answer
 
 async def quiet(server):
     answers = await steadily(Connections(server.port, 16), iter(lambda: "/", None), per_second=PER_SECOND, seconds=SECONDS)
-    return [answer.seconds * 1000 for answer in answers if answer]
+    return [answer.seconds * 1000 for answer in answers if _is_good(answer)], sum(not _is_good(answer) for answer in answers)
+
+
+def _is_good(answer):
+    return answer is not None and answer.status == 200
 
 
 async def published(server, publisher):
-    """(milliseconds of the load, [(worker, is the new title there)] right after each publish)."""
+    """(milliseconds of the load, errors, [[(worker, is the new title there)] right after each publish])."""
     loop, seen = asyncio.get_running_loop(), []
 
     async def publish():
@@ -37,12 +41,12 @@ async def published(server, publisher):
             title = (await loop.run_in_executor(None, publisher.stdout.readline)).strip()
             asks = (probing.ask("/", time.monotonic(), [("Accept-Encoding", "identity")]) for _ in range(ASKED_AFTER_A_PUBLISH))
             answers = await asyncio.gather(*asks)
-            seen.extend((answer.headers["x-worker"], title in answer.body.decode()) for answer in answers if answer)
+            seen.append([(answer.headers["x-worker"], title in answer.body.decode()) for answer in answers if _is_good(answer)])
 
     publishing = asyncio.create_task(publish())
-    milliseconds = await quiet(server)
+    milliseconds, errors = await quiet(server)
     await publishing
-    return milliseconds, seen
+    return milliseconds, errors, seen
 
 
 def rendering_ms(server, publisher):
@@ -66,18 +70,20 @@ def main():
         with subprocess.Popen(command, env=environment(data, server.port), **pipes) as publisher:
             publisher.stdout.readline()
             one = rendering_ms(server, publisher)
-            before = asyncio.run(quiet(server))
-            during, seen = asyncio.run(published(server, publisher))
+            before, errors_before = asyncio.run(quiet(server))
+            during, errors, seen = asyncio.run(published(server, publisher))
             publisher.stdin.close()
     tails = [f"{percentile(milliseconds, 0.99):.1f} ms" for milliseconds in (before, during)]
     print(f"{PER_SECOND} pages/s; p99 without publishing {tails[0]}, with {tails[1]}")
-    print(
-        f"one rendering {one:.1f} ms; {len(seen)} answers right after a publish by {len({worker for worker, _ in seen})} workers"
-    )
+    print(f"one rendering {one:.1f} ms; {len(seen)} publishes, {sum(map(len, seen))} answers right after them")
     verdict = Verdict()
     more = percentile(during, 0.99) - percentile(before, 0.99)
     verdict.at_most("p99 with publishing less that without, in renderings", more / one, 1)
-    verdict.at_most("answers with the old page after a publish", sum(not is_new for _, is_new in seen), 0)
+    verdict.at_most("errors under load", errors_before + errors, 0)
+    asked = min(len({worker for worker, _ in answers}) for answers in seen)
+    verdict.at_least("workers that answered right after each publish, fewest", asked, 2)
+    old = sum(not is_new for answers in seen for _, is_new in answers)
+    verdict.at_most("answers with the old page after a publish", old, 0)
     verdict.leave()
 
 

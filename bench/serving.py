@@ -153,7 +153,7 @@ class Server:
 
 
 def _cpu_seconds(pid):
-    """On-CPU time of all threads, from the scheduler; of threads that ended, from the process's own account."""
+    """Of all its threads, also of those that ended; to a hundredth of a second."""
     try:
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     except OSError:
@@ -177,7 +177,7 @@ def granian(module, **env):
     """Any WSGI application on the same server with the same options."""
     port = free_port()
     command = [PYTHON, "-m", "granian", *OPTIONS.split(), "--port", str(port), module]
-    return Server(command, port=port, env={**os.environ, "PYTHONPATH": f"{ROOT}:{ROOT / 'bench'}", **env})
+    return Server(command, port=port, env={**os.environ, **MALLOC, "PYTHONPATH": f"{ROOT}:{ROOT / 'bench'}", **env})
 
 
 def nginx(body):

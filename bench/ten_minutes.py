@@ -96,11 +96,15 @@ def main():
             before = counted(data)
             answers = asyncio.run(load(server, given.seconds, publisher))
             publisher.stdin.close()
-        told(answers, server, counted_at_last(data, before + len(answers)) - before)
+        told(answers, server, counted_at_last(data, before + sum(map(is_good, answers))) - before)
+
+
+def is_good(answer):
+    return answer is not None and answer.status == 200
 
 
 def told(answers, server, pages_counted):
-    good = [answer for answer in answers if answer is not None and answer.status == 200]
+    good = [answer for answer in answers if is_good(answer)]
     milliseconds = [answer.seconds * 1000 for answer in good]
     rendered = {}
     for answer in good:
