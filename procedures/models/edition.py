@@ -41,7 +41,8 @@ class EditionQuerySet(PublishableQuerySet, SearchableQuerySet):
 def _with_case_keys():
     """Ways, fees and papers, each read together with the keys of its cases."""
     for name in ("methods", "fees", "documents"):
-        rows = Edition._meta.get_field(name).related_model.objects.annotate(case_keys=Joined("cases"))
+        model = Edition._meta.get_field(name).related_model
+        rows = model.objects.annotate(case_keys=Joined("cases")).order_by(*model._meta.ordering)  # which GROUP BY would drop
         yield Prefetch(name, rows.select_related("form") if name == "documents" else rows)
 
 
