@@ -59,11 +59,15 @@ def _parts_of(kind):
 @public_page()
 def index(request):
     """Every part that may hold a row: one for the rooms' first pages, then each kind in slices of keys."""
-    parts = ["trang"]
+    addresses = [_part_address("trang")]
     for name, kind in KINDS.items():
-        parts += [f"{name}-{number}" for number in range(_parts_of(kind))]
-    addresses = [settings.PUBLIC_URL + reverse("sitemap_part", args=[part]) for part in parts]
+        before, after = _part_address(f"{name}-0").rsplit("0", 1)  # made once a kind: of a million posts there are 500 parts
+        addresses += [f"{before}{number}{after}" for number in range(_parts_of(kind))]
     return render(request, "sitemap/index.xml", {"addresses": addresses}, content_type=XML)
+
+
+def _part_address(name):
+    return settings.PUBLIC_URL + reverse("sitemap_part", args=[name])
 
 
 @public_page()
