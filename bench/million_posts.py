@@ -32,6 +32,7 @@ def pages(count):
     from django.test import Client
     from django.utils import timezone
 
+    from cchc_portal.sitemap import ROWS_PER_PART
     from news.models import Post
 
     client = Client()
@@ -68,7 +69,7 @@ def pages(count):
         "category, Atom": "/tin-tuc/chuyen-muc/chuyen-muc-0/atom/",
         "plans, RSS": "/ke-hoach/rss/",
         "site map": "/sitemap.xml",
-        "site map, a middle part": f"/sitemap-tin-tuc-{middle // 2_000}.xml",
+        "site map, a middle part": f"/sitemap-tin-tuc-{middle // ROWS_PER_PART}.xml",
         "address that is not there": "/tin-tuc/khong-co-tin-nay/",
         "days as CSV": "/luot-truy-cap/theo-ngay.csv",
     }
